@@ -1,0 +1,53 @@
+# Part of after_sales. LGPL-3.
+"""Odoo's own tests that must still pass with the addon installed: the suites of what we extend.
+
+Each entry is one run: a name, the modules its tests lie in, Odoo's test tags, and roughly how many seconds it takes.
+"""
+
+from typing import NamedTuple
+
+from .console import Stop
+from .paths import ROOT
+
+KNOWN = ROOT / "harness" / "known_core_failures.txt"
+
+
+class Suite(NamedTuple):
+    """Tests of Odoo that run together in one process."""
+
+    name: str
+    modules: tuple[str, ...]
+    tags: str
+    seconds: int
+
+
+def _account(*classes: str) -> str:
+    return ",".join(f"/account:{name}" for name in classes)
+
+
+SUITES = (
+    Suite("core: stock_account", ("stock_account",), "/stock_account", 80),
+    Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 140),
+    Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 50),
+    Suite("core: customer invoices", ("account",), _account("TestAccountMoveOutInvoiceOnchanges"), 100),
+    Suite(
+        "core: refunds and reconciliation", ("account",),
+        _account("TestAccountMoveOutRefundOnchanges", "TestAccountMoveReconcile", "TestAccountMovePaymentsWidget"), 100,
+    ),
+    Suite(
+        "core: entries, dates, payments", ("account",),
+        _account("TestAccountMove", "TestAccountMoveDateAlgorithm", "TestAccountPaymentRegister"), 100,
+    ),
+)  # fmt: skip
+
+
+def known_failures() -> dict[str, str]:
+    """Core tests that fail without the addon too, with the reason; kept in known_core_failures.txt."""
+    known = {}
+    for line in KNOWN.read_text().splitlines() if KNOWN.exists() else ():
+        if line.strip() and not line.startswith("#"):
+            test, _, reason = (part.strip() for part in line.partition(":"))
+            if not reason:
+                raise Stop(f"{KNOWN}: {test} has no reason. Write `Class.method: why it fails without the addon`.")
+            known[test] = reason
+    return known
