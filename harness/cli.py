@@ -11,7 +11,7 @@ from .console import Stop, say
 
 #: verb -> (module, what it does in one line)
 VERBS = {
-    "run": ("demo", "serve the demo story: ./dev run [--port N]"),
+    "run": ("run", "serve the demo story: ./dev run [--port N]"),
     "test": ("testing", "run tests: all of them, or ./dev test [area|Class|rules|addon|core] [-k WORD]"),
     "rules": ("rules", "run the tests of rules/ alone: no Odoo, a few seconds"),
     "shell": ("shell", "open a Python prompt with env on the demo database"),

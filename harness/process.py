@@ -67,7 +67,7 @@ def end_all() -> None:
 
 def install(odoo: Odoo, database: str, *options: str, what: str) -> Path:
     """Run Odoo once with ``options`` (-i, -u), showing how far it is; return its log. Stop with Odoo's own words when it fails."""
-    log = LOGS / f"{what.replace(' ', '-')}.log"
+    log = LOGS / (re.sub(r"\W+", "-", what) + ".log")
     progress = Progress("module")
 
     def listen(line: str) -> None:
