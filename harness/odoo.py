@@ -54,6 +54,14 @@ def ensure() -> Odoo:
     return Odoo(home, server)
 
 
+def ensure_python() -> None:
+    """Bring only the Python environment and the folder of links: enough for checks that start no Odoo."""
+    with exclusive():
+        LOGS.mkdir(parents=True, exist_ok=True)
+        python_env.ensure()
+        _link_addon()
+
+
 def _link_addon() -> None:
     """Make a folder that Odoo may walk without meeting our state folder, and so itself, in it."""
     folder = ADDONS / ADDON

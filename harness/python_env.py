@@ -6,7 +6,6 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from .console import Stop, say, step
@@ -30,18 +29,6 @@ def ensure() -> Path:
         raise Stop("The Python packages could not be installed. Check the connection to PyPI (`pip config list`), then run again.")
     stamp.write_text(wanted)
     return PYTHON
-
-
-def raise_pins() -> None:
-    """Resolve requirements.in anew in a throw-away environment and write requirements.txt."""
-    ensure()
-    with tempfile.TemporaryDirectory() as folder, step("newest versions that fit requirements.in"):
-        subprocess.run([PYTHON, "-m", "venv", "--without-pip", folder], check=True)
-        pip = [*PIP, "--python", f"{folder}/bin/python"]
-        subprocess.run([*pip, "install", "--quiet", "-r", REQUIREMENTS.with_suffix(".in")], check=True)
-        frozen = subprocess.run([*pip, "freeze"], check=True, capture_output=True, text=True).stdout
-        REQUIREMENTS.write_text(frozen)
-    say("requirements.txt is written anew: run `./dev test`, then commit it.")
 
 
 def _has_pip() -> bool:

@@ -6,9 +6,8 @@ import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from . import digest, python_env
+from . import digest, odoo
 from .console import Stop, say
-from .locks import exclusive
 from .paths import LOGS, PYTHON, ROOT
 
 RULES = ROOT / "tests" / "rules"
@@ -39,9 +38,7 @@ def run(keyword: str = "") -> digest.Result:
 def _ready() -> None:
     if not RULES.is_dir():
         raise Stop(f"{RULES} is missing: restore it with `git checkout -- tests/rules`.")
-    LOGS.mkdir(parents=True, exist_ok=True)
-    with exclusive():
-        python_env.ensure()
+    odoo.ensure_python()
 
 
 def _pytest() -> list[str]:
