@@ -20,7 +20,9 @@ KINDS = {".py", ".xml", ".csv", ".js", ".scss", ".css", ".po", ".pot", ".html", 
 def manifest() -> dict:
     """The manifest as a dictionary."""
     if not MANIFEST.exists():
-        raise Stop(f"{MANIFEST} is missing: this checkout holds no addon. Restore it with `git checkout -- __manifest__.py`.")
+        raise Stop(
+            f"{MANIFEST} is missing: this checkout holds no addon. Restore it with `git checkout -- __manifest__.py`."
+        )
     try:
         return ast.literal_eval(MANIFEST.read_text())
     except (SyntaxError, ValueError) as fault:
@@ -29,7 +31,9 @@ def manifest() -> dict:
 
 def entries() -> list[Path]:
     """The files and folders at the root that belong to the addon."""
-    return sorted(entry for entry in ROOT.iterdir() if entry.name not in NOT_THE_ADDON and not entry.name.startswith("."))
+    return sorted(
+        entry for entry in ROOT.iterdir() if entry.name not in NOT_THE_ADDON and not entry.name.startswith(".")
+    )
 
 
 def sources() -> Iterator[Path]:

@@ -14,7 +14,9 @@ FOLDER = ROOT / "benchmarks"
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser("./dev bench", description="Measure. The environment's N is the size, 200 by default.")
+    parser = argparse.ArgumentParser(
+        "./dev bench", description="Measure. The environment's N is the size, 200 by default."
+    )
     parser.add_argument("name", nargs="?", default="", help="run only the benchmarks with this in their name")
     asked = parser.parse_args(arguments)
     scripts = [script for script in sorted(FOLDER.glob("bench_*.py")) if asked.name in script.stem]

@@ -13,7 +13,13 @@ from . import addon
 from .paths import ROOT
 
 #: Files that match (first pattern that does) may be this many lines long.
-LENGTHS = (("tests/*.py", 300), ("rules/*.py", 150), ("models/**/*.py", 300), ("views/**/*.xml", 200), ("harness/*.py", 200))
+LENGTHS = (
+    ("tests/*.py", 300),
+    ("rules/*.py", 150),
+    ("models/**/*.py", 300),
+    ("views/**/*.xml", 200),
+    ("harness/*.py", 200),
+)
 FUNCTION = 40
 LOADED_BY_MANIFEST = ("data", "security", "views", "reports", "wizards")
 MODEL_BASES = {"Model", "AbstractModel", "TransientModel"}

@@ -29,6 +29,7 @@ VERBS = {
 def main(arguments: list[str]) -> int:
     """Do what the first word says; faults of a person end in one sentence, not in a traceback."""
     signal.signal(signal.SIGTERM, _like_ctrl_c)
+    os.umask(0o022)  # root's private PostgreSQL runs as nobody, who must be able to read its programs
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
     if verb in ("help", "-h", "--help"):
         return _help()

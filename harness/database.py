@@ -85,7 +85,9 @@ def note(server: postgres.Server, name: str, text: str) -> None:
 
 
 def read_note(server: postgres.Server, name: str) -> str:
-    return postgres.psql(server, f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'")
+    return postgres.psql(
+        server, f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'"
+    )
 
 
 def _link(source: str, target: str) -> None:

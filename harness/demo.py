@@ -27,7 +27,9 @@ def ensure(odoo: Odoo) -> None:
         if present == wanted:
             return
         if not free:
-            say("  The addon changed, but another ./dev is using the demo database: it is served as it is. Stop the other to update.")
+            say(
+                "  The addon changed, but another ./dev uses the demo database: it stays as it is until that one stops."
+            )
         elif present.startswith(f"{STATE_TAG}."):
             process.install(odoo, DEMO, "-u", ADDON, what="demo database brought up to date")
             database.note(odoo.server, DEMO, wanted)
@@ -39,7 +41,7 @@ def make(odoo: Odoo) -> None:
     """Make the demo database anew and tell its story."""
     with alone(IN_USE) as free:
         if not free:
-            raise Stop("The demo database is in use by another ./dev (run, shell or shots). Stop that one, then run `./dev seed` again.")
+            raise Stop("The demo database is in use by another ./dev (run, shell or shots): stop that one, then seed.")
         _make(odoo)
 
 
@@ -68,7 +70,10 @@ def _tell(odoo: Odoo) -> None:
         options = ("-d", DEMO, "--no-http", "--max-cron-threads=0", "--log-level=warn")
         failed = process.watch(odoo, "shell", *options, log=log, code=TELL, GUIDE=str(GUIDE))
     if failed:
-        raise Stop(f"The demo story could not be told:\n{process.last_error(log)}\nThe whole log is {log}. Mend demo/story.py, then run `./dev seed`.")
+        words = process.last_error(log)
+        raise Stop(
+            f"The demo story could not be told:\n{words}\nThe whole log is {log}. Mend it, then run `./dev seed`."
+        )
 
 
 def _stamp(odoo: Odoo) -> str:

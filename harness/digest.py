@@ -92,7 +92,9 @@ def _records(log: Path) -> Iterator[Record]:
 
 
 def _summary(records: list[Record]) -> tuple[int, int, int] | None:
-    found = [match for record in records if record.logger.startswith("odoo.tests") and (match := SUMMARY.search(record.text))]
+    found = [
+        match for record in records if record.logger.startswith("odoo.tests") and (match := SUMMARY.search(record.text))
+    ]
     return tuple(map(int, found[-1].groups())) if found else None
 
 
@@ -117,4 +119,6 @@ def _broken(summary: tuple[int, int, int] | None, failures: dict, exit_code: int
 
 def _slowest(records: list[Record]) -> tuple[tuple[float, str], ...]:
     report = "\n".join(record.text for record in records if record.logger == "odoo.tests.stats")
-    return tuple(sorted(((float(found["seconds"]), found["test"]) for found in TIMED.finditer(report)), reverse=True)[:5])
+    return tuple(
+        sorted(((float(found["seconds"]), found["test"]) for found in TIMED.finditer(report)), reverse=True)[:5]
+    )

@@ -37,7 +37,9 @@ def main(arguments: list[str]) -> int:
 def _page() -> str:
     module = _load()
     tables = [(name, value) for name, value in vars(module).items() if isinstance(value, module.Lifecycle)]
-    return INTRODUCTION + "".join(f"\n## {_title(name)}\n\n{_diagram(table)}\n{_table(table)}" for name, table in tables)
+    return INTRODUCTION + "".join(
+        f"\n## {_title(name)}\n\n{_diagram(table)}\n{_table(table)}" for name, table in tables
+    )
 
 
 def _load():

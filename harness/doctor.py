@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-"""`./dev doctor`: what this machine lacks, one line each, with what to do. Changes nothing and needs nothing installed."""
+"""`./dev doctor`: what this machine lacks, one line each, with the remedy. Changes and needs nothing."""
 
 import importlib.util
 import os
@@ -55,7 +55,9 @@ def _look() -> Iterator[Finding]:
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     fits = (3, 10) <= sys.version_info[:2] <= (3, 13)
-    return Finding(fits, f"Python {version}", "Odoo 19 runs on Python 3.10 to 3.13: call ./dev with one, `python3.12 ./dev ...`")
+    return Finding(
+        fits, f"Python {version}", "Odoo 19 runs on Python 3.10 to 3.13: call ./dev with one, `python3.12 ./dev ...`"
+    )
 
 
 def _pip() -> Finding:
@@ -67,7 +69,11 @@ def _space() -> Finding:
     here = next(folder for folder in (STATE, *STATE.parents) if folder.exists())
     free = shutil.disk_usage(here).free / 1e9
     enough = free > SPACE or (ODOO / ".complete").exists()
-    return Finding(enough, f"{free:.0f} GB free for {STATE}", f"{SPACE} GB are needed; name a roomier folder with AFTER_SALES_STATE=/path")
+    return Finding(
+        enough,
+        f"{free:.0f} GB free for {STATE}",
+        f"{SPACE} GB are needed; name a roomier folder with AFTER_SALES_STATE=/path",
+    )
 
 
 def _odoo() -> Finding:

@@ -11,7 +11,7 @@ from .paths import STATE
 
 @contextmanager
 def exclusive(name: str = "setup"):
-    """Hold the lock ``name``, waiting for whoever holds it. The system lets go of it when the process ends, however it ends."""
+    """Hold the lock ``name``, waiting for whoever holds it. It is let go when the process ends, however it ends."""
     with _handle(name) as handle:
         started, said = time.monotonic(), False
         while not _taken(handle, fcntl.LOCK_EX):
@@ -39,7 +39,7 @@ def alone(name: str):
 
 def _handle(name: str):
     STATE.mkdir(parents=True, exist_ok=True)
-    return open(STATE / f"{name}.lock", "w")  # noqa: SIM115 - every caller closes it with `with`
+    return open(STATE / f"{name}.lock", "w")
 
 
 def _taken(handle, kind: int) -> bool:

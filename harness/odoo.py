@@ -35,14 +35,15 @@ class Odoo(NamedTuple):
         rc = STATE / "odoo.conf"
         rc.touch()
         return os.environ | self.server.environment() | {
-            "PYTHONPATH": str(self.home), "ODOO_RC": str(rc), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1",
+            "PYTHONPATH": str(fetch_odoo.import_folder(self.home)), "ODOO_RC": str(rc),
+            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1",
         }  # fmt: skip
 
 
 def ensure() -> Odoo:
     """Bring everything that Odoo needs; what is there already is left alone."""
     if "," in str(STATE):
-        raise Stop(f"Odoo cannot read addons from a path with a comma ({STATE}). Name another state folder with AFTER_SALES_STATE=/path.")
+        raise Stop(f"Odoo cannot read a path with a comma ({STATE}). Name another with AFTER_SALES_STATE=/path.")
     addon.manifest()
     with exclusive():
         for folder in (STATE, DATA, LOGS):

@@ -25,5 +25,5 @@ GUIDE = STATE / "guide.txt"  # who logs in with which password, written by `./de
 ADDONS = STATE / "addons" / hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
 REQUIREMENTS = ROOT / "harness" / "requirements.txt"
 
-#: Part of every database's name: filestores lie below STATE, so a server that is shared keeps each state's databases apart.
+#: Part of every database's name: filestores lie below STATE, so on a shared server each state has its own databases.
 STATE_TAG = hashlib.sha256(f"{socket.gethostname()}:{STATE}".encode()).hexdigest()[:6]

@@ -7,17 +7,19 @@ The private server listens on a socket only. Root may not run PostgreSQL, so for
 import hashlib
 import os
 import pwd
+import shlex
 import shutil
 import stat
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from .console import Stop, say, step
 from .paths import LOGS, POSTGRES, PYTHON
 
+OLDEST = 13  # version that Odoo 19 asks for
 ROLE = "odoo"  # Odoo refuses to run as the role `postgres`
 #: Durability is not wanted of databases that are made anew in a minute.
 SETTINGS = """
@@ -25,8 +27,9 @@ listen_addresses = ''
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_connections = 60
-shared_buffers = 512MB
+max_connections = 200
+max_parallel_workers_per_gather = 0  # containers give too little of /dev/shm for it
+shared_buffers = 256MB
 work_mem = 16MB
 maintenance_work_mem = 256MB
 wal_level = minimal
@@ -50,11 +53,11 @@ class Server(NamedTuple):
 
 def ensure() -> Server:
     """Return a running server whose role may create databases."""
-    return _named() or _private()
+    return checked() if named() else _private()
 
 
 def is_private() -> bool:
-    return _named() is None
+    return named() is None
 
 
 def stop() -> None:
@@ -70,7 +73,7 @@ def psql(server: Server, sql: str, database: str = "postgres") -> str:
         env=os.environ | server.environment(), capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
-        raise Stop(f"PostgreSQL refused: {done.stderr.strip()}")
+        raise Stop(f"PostgreSQL refused: {done.stderr.strip()}\n`./dev doctor` tells more.")
     return done.stdout.strip()
 
 
@@ -83,15 +86,53 @@ def tool(name: str) -> str:
     return str(found)
 
 
-def _named() -> Server | None:
-    url = os.environ.get("DATABASE_URL")
-    if url:
-        parts = urlsplit(url)
-        return Server(parts.hostname or "", str(parts.port or 5432), unquote(parts.username or ""), unquote(parts.password or ""))
-    host = os.environ.get("PGHOST")
-    if host:
-        return Server(host, os.environ.get("PGPORT", "5432"), os.environ.get("PGUSER", ""), os.environ.get("PGPASSWORD", ""))
+def named() -> Server | None:
+    """The server that DATABASE_URL or PGHOST names, if either does."""
+    if os.environ.get("DATABASE_URL"):
+        return _of_url(os.environ["DATABASE_URL"])
+    if os.environ.get("PGHOST"):
+        return Server(*(os.environ.get(name, "") for name in ("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD")))._replace(
+            port=os.environ.get("PGPORT") or "5432"
+        )
     return None
+
+
+def checked() -> Server:
+    """Return the named server if Odoo can work with it, else stop with what is missing."""
+    server = named()
+    found = psql(
+        server,
+        "SELECT current_user, rolcreatedb OR rolsuper, current_setting('server_version_num')::int / 10000 "
+        "FROM pg_roles WHERE rolname = current_user",
+    )
+    role, may_create, version = found.split("|")
+    if role == "postgres":
+        raise Stop(
+            "Odoo refuses the role postgres. Make another (`createuser --createdb odoo`) and name it with PGUSER."
+        )
+    if may_create != "t":
+        raise Stop(f"The role {role} may not create databases. Let it: ALTER ROLE {role} CREATEDB")
+    if int(version) < OLDEST:
+        raise Stop(
+            f"Odoo 19 needs PostgreSQL {OLDEST}, this is {version}. Unset PGHOST and DATABASE_URL for a private one."
+        )
+    return server._replace(user=role)
+
+
+def _of_url(url: str) -> Server:
+    try:
+        parts = urlsplit(url)
+        if parts.scheme not in ("postgres", "postgresql"):
+            raise ValueError(f"it begins with {parts.scheme or 'nothing'}")
+        # libpq's form for a socket: postgresql:///name?host=/folder
+        host = parts.hostname or parse_qs(parts.query).get("host", [""])[0] or "localhost"
+        return Server(
+            unquote(host), str(parts.port or 5432), unquote(parts.username or ""), unquote(parts.password or "")
+        )
+    except ValueError as fault:
+        raise Stop(
+            f"DATABASE_URL must be postgresql://user:password@host:port ({fault}). Correct or unset it."
+        ) from fault
 
 
 def _private() -> Server:
@@ -104,7 +145,7 @@ def _private() -> Server:
         log = POSTGRES / "server.log"
         _socket_folder().mkdir(mode=0o777, parents=True, exist_ok=True)
         _own(_socket_folder())
-        options = f"-k {_socket_folder()} -p 5432"
+        options = shlex.join(["-k", str(_socket_folder()), "-p", "5432"])  # pg_ctl hands them to a shell
         done = _as_owner(["pg_ctl", "-D", str(POSTGRES), "-l", str(log), "-o", options, "-w", "start"], check=False)
         if done.returncode and not _answers(server):
             tail = log.read_text()[-800:] if log.exists() else done.stderr
@@ -119,7 +160,10 @@ def _initialise() -> None:
     _own(POSTGRES)
     _open_path(POSTGRES)
     _open_path(Path(tool("initdb")))
-    done = _as_owner(["initdb", "-D", str(POSTGRES), "-U", ROLE, "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8"], check=False)
+    done = _as_owner(
+        ["initdb", "-D", str(POSTGRES), "-U", ROLE, "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8"],
+        check=False,
+    )
     if done.returncode:
         shutil.rmtree(POSTGRES, ignore_errors=True)
         raise Stop(f"The private PostgreSQL could not be made: {done.stderr.strip()[-600:]}")
@@ -132,17 +176,25 @@ def _answers(server: Server) -> bool:
 
 
 def _socket_folder() -> Path:
-    # The name of a socket may be 107 bytes long at the most.
-    if len(str(POSTGRES / "socket")) < 80:
+    # The name of a socket may be 107 bytes long at the most, and PostgreSQL takes a comma for the end of it.
+    if len(os.fsencode(POSTGRES / "socket")) < 80 and "," not in str(POSTGRES):
         return POSTGRES / "socket"
     return Path(tempfile.gettempdir()) / ("after-sales-" + hashlib.sha256(str(POSTGRES).encode()).hexdigest()[:12])
 
 
 def _as_owner(command: list[str], check: bool = True) -> subprocess.CompletedProcess:
-    owner = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    owner = {"user": "nobody", "group": _nobody(), "extra_groups": []} if os.geteuid() == 0 else {}
     # pg_ctl leaves the server with our pipes, so its words go to a file and not to a pipe that would never close.
     with tempfile.TemporaryFile("w+") as words:
-        done = subprocess.run([tool(command[0]), *command[1:]], stdout=words, stderr=words, cwd="/", check=check, start_new_session=True, **owner)
+        done = subprocess.run(
+            [tool(command[0]), *command[1:]],
+            stdout=words,
+            stderr=words,
+            cwd="/",
+            check=check,
+            start_new_session=True,
+            **owner,
+        )
         words.seek(0)
         done.stderr = words.read()
     return done
@@ -150,7 +202,17 @@ def _as_owner(command: list[str], check: bool = True) -> subprocess.CompletedPro
 
 def _own(folder: Path) -> None:
     if os.geteuid() == 0:
-        shutil.chown(folder, "nobody", pwd.getpwnam("nobody").pw_gid)
+        shutil.chown(folder, "nobody", _nobody())
+
+
+def _nobody() -> int:
+    """The group of the user ``nobody``."""
+    try:
+        return pwd.getpwnam("nobody").pw_gid
+    except KeyError as fault:
+        raise Stop(
+            "Root may not run PostgreSQL and there is no user `nobody` to do so. Call ./dev as another user."
+        ) from fault
 
 
 def _open_path(path: Path) -> None:

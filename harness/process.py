@@ -14,12 +14,16 @@ from .paths import LOGS, STATE
 
 Listener = Callable[[str], None]
 LOADING = re.compile(r"Loading module (\w+) \((\d+)/(\d+)\)")
-RECORD = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[\w.?-]+): (?P<text>.*)$")
+RECORD = re.compile(
+    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[\w.?-]+): (?P<text>.*)$"
+)
 _children: set[subprocess.Popen] = set()
 
 
-def watch(odoo: Odoo, *arguments: str, log: Path, listener: Listener = lambda line: None, code: str = "", **extra: str) -> int:
-    """Run Odoo to its end: every line goes to ``log`` and to ``listener``; ``code`` is its input, ``extra`` its environment."""
+def watch(
+    odoo: Odoo, *arguments: str, log: Path, listener: Listener = lambda line: None, code: str = "", **extra: str
+) -> int:
+    """Run Odoo to its end: each line goes to ``log`` and ``listener``; ``code`` is its input."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w", errors="replace") as kept:
         child = start(odoo, *arguments, extra=extra)
@@ -66,7 +70,7 @@ def end_all() -> None:
 
 
 def install(odoo: Odoo, database: str, *options: str, what: str) -> Path:
-    """Run Odoo once with ``options`` (-i, -u), showing how far it is; return its log. Stop with Odoo's own words when it fails."""
+    """Run Odoo once with ``options`` (-i, -u), showing how far it is, and return its log; stop when it fails."""
     log = LOGS / (re.sub(r"\W+", "-", what) + ".log")
     progress = Progress("module")
 
@@ -77,7 +81,17 @@ def install(odoo: Odoo, database: str, *options: str, what: str) -> Path:
             progress.show(int(found.group(2)), found.group(1))
 
     with step(what):
-        failed = watch(odoo, "-d", database, *options, "--stop-after-init", "--no-http", "--max-cron-threads=0", log=log, listener=listen)
+        failed = watch(
+            odoo,
+            "-d",
+            database,
+            *options,
+            "--stop-after-init",
+            "--no-http",
+            "--max-cron-threads=0",
+            log=log,
+            listener=listen,
+        )
         progress.close(f"{progress.total or 0} loaded")
     if failed:
         raise Stop(f"{what} failed:\n{last_error(log)}\nThe whole log is {log}.")

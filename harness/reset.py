@@ -13,7 +13,9 @@ from .paths import DATA, GUIDE, STATE
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("./dev reset", description="Drop the demo database and the templates.")
-    parser.add_argument("--all", action="store_true", help="also remove the private PostgreSQL, Odoo and the Python packages")
+    parser.add_argument(
+        "--all", action="store_true", help="also remove the private PostgreSQL, Odoo and the Python packages"
+    )
     asked = parser.parse_args(arguments)
     with alone(IN_USE) as free:
         if not free:

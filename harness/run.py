@@ -39,7 +39,14 @@ def serving(ready: odoo.Odoo, port: int, options: list[str] = ()) -> Iterator[su
     """Serve the demo database on ``port`` and yield once it answers."""
     with shared(demo.IN_USE):
         child = process.start(
-            ready, "-d", DEMO, f"--db-filter=^{DEMO}$", "--no-database-list", f"--http-port={port}", "--max-cron-threads=1", *options
+            ready,
+            "-d",
+            DEMO,
+            f"--db-filter=^{DEMO}$",
+            "--no-database-list",
+            f"--http-port={port}",
+            "--max-cron-threads=1",
+            *options,
         )
         threading.Thread(target=_listen, args=(child, port), daemon=True).start()
         try:
@@ -64,7 +71,9 @@ def _refuse_taken(port: int) -> None:
         except OverflowError as fault:
             raise Stop(f"{port} is no port. Choose one from 1024 to 65535.") from fault
         except OSError as fault:
-            raise Stop(f"Port {port} cannot be used ({fault.strerror}). Choose another: ./dev run --port {port + 1}") from fault
+            raise Stop(
+                f"Port {port} cannot be used ({fault.strerror}). Choose another: ./dev run --port {port + 1}"
+            ) from fault
 
 
 def _wait(child: subprocess.Popen, port: int) -> None:

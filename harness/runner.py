@@ -67,7 +67,13 @@ def _run(odoo: Odoo, template: str, job: Job) -> digest.Result:
         if _give_up.is_set():
             return digest.Result(job.name, problems=("not run",))
         templates.clone_of(odoo, template, name)
-        options = ["-d", name, f"--http-port={free_port()}", "--max-cron-threads=0", "--log-handler=odoo.tests.stats:DEBUG"]
+        options = [
+            "-d",
+            name,
+            f"--http-port={free_port()}",
+            "--max-cron-threads=0",
+            "--log-handler=odoo.tests.stats:DEBUG",
+        ]
         if job.modules:
             extra = {"CORE_TAGS": job.tags, "CORE_MODULES": ",".join(job.modules)}
             code = process.watch(odoo, "shell", *options, log=log, code=CORE_SCRIPT, **extra)
@@ -81,7 +87,9 @@ def _without_known(result: digest.Result) -> digest.Result:
     """Count the core tests that fail without the addon too as skipped, and say why."""
     known = {test: why for test, why in core_suites.known_failures().items() if test in result.failures}
     left = {test: words for test, words in result.failures.items() if test not in known}
-    return result._replace(failures=left, skips=result.skips | {test: f"fails without the addon too: {why}" for test, why in known.items()})
+    return result._replace(
+        failures=left, skips=result.skips | {test: f"fails without the addon too: {why}" for test, why in known.items()}
+    )
 
 
 def free_port() -> int:

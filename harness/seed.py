@@ -8,7 +8,9 @@ from .console import rule, say
 
 
 def main(arguments: list[str]) -> int:
-    argparse.ArgumentParser("./dev seed", description="Make the demo database anew and tell its story.").parse_args(arguments)
+    argparse.ArgumentParser("./dev seed", description="Make the demo database anew and tell its story.").parse_args(
+        arguments
+    )
     demo.make(odoo.ensure())
     rule("the story is told")
     for line in demo.guide():

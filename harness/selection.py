@@ -36,7 +36,7 @@ def areas() -> list[str]:
 
 
 def tags_for(words: Iterable[str], keyword: str = "") -> list[str]:
-    """The tags of what ``words`` (areas, files, classes, Class.method) name and ``keyword`` matches; none named means all."""
+    """The tags of what ``words`` (area, file, Class, Class.method) name and ``keyword`` matches; no word means all."""
     known = cases()
     words = list(words)
     tags = [tag for word in words for tag in _tags_of(word, known)] if words else [case.tag for case in known]
@@ -91,6 +91,8 @@ def _matching(tags: list[str], keyword: str, known: list[Case]) -> list[str]:
         if chosen and word in case.name.lower():
             kept += chosen
         else:
-            methods = [tag for tag in chosen if tag != case.tag] or [f"{case.tag}.{method}" for method in case.methods if chosen]
+            methods = [tag for tag in chosen if tag != case.tag] or [
+                f"{case.tag}.{method}" for method in case.methods if chosen
+            ]
             kept += [tag for tag in methods if word in tag.rpartition(".")[2].lower()]
     return kept

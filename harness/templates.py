@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 """Template databases: one with what the addon depends on, one with the addon too. A copy of either takes a second.
 
-A template's name ends in a hash of what it was made from, so a stale one is never used; it gets its name only when complete.
+A template's name ends in a hash of what it was made from, so a stale one is never used; it is named when complete.
 """
 
 import hashlib
@@ -51,7 +51,11 @@ def installation_log(odoo: Odoo) -> Path:
 
 def dependencies_key(odoo: Odoo) -> str:
     """Name what the dependencies' template was made from: the modules, and the Odoo they come from."""
-    made_from = [*sorted(addon.manifest().get("depends", [])), str(odoo.home), (odoo.home / "odoo/release.py").read_text()]
+    made_from = [
+        *sorted(addon.manifest().get("depends", [])),
+        str(odoo.home),
+        (odoo.home / "odoo/release.py").read_text(),
+    ]
     return hashlib.sha256("\n".join(made_from).encode()).hexdigest()[:8]
 
 

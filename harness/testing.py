@@ -13,8 +13,10 @@ STAGES = ("rules", "addon", "core")
 #: The addon's tests are cut into this many runs per processor, so that one long class does not leave a processor idle.
 SHARDS_PER_WORKER = 2
 NEEDED_BY_SOME = {
-    "chromium": "tests that drive a browser", "wkhtmltopdf": "tests that print", "pdftotext": "tests that read what was printed",
-}  # fmt: skip
+    "chromium": "tests that drive a browser",
+    "wkhtmltopdf": "tests that print",
+    "pdftotext": "tests that read what was printed",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +42,9 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("./dev test", description="Run tests; with no argument, all of them.")
     parser.add_argument("what", nargs="*", help="rules, addon, core, an area, a file, a Class or Class.method")
-    parser.add_argument("-k", dest="keyword", default="", metavar="WORD", help="only tests with WORD in their name or their class's")
+    parser.add_argument(
+        "-k", dest="keyword", default="", metavar="WORD", help="only tests with WORD in their name or their class's"
+    )
     asked = parser.parse_args(arguments)
     asked.words = [word for word in asked.what if word not in STAGES]
     asked.stages = {word for word in asked.what if word in STAGES} or (set() if asked.words else set(STAGES))
@@ -65,11 +69,11 @@ def _named(tags: list[str]) -> list[Job]:
 
 
 def _everything() -> list[Job]:
-    """All the addon's tests, the classes dealt out by their number of tests; the last run takes whatever the others leave."""
+    """All the addon's tests: classes dealt out by their number of tests; the last run takes what the others leave."""
     cases = sorted(selection.cases(), key=lambda case: -len(case.methods))
     count = min(runner.workers() * SHARDS_PER_WORKER, len(cases)) or 1
     shards = [cases[number::count] for number in range(count)]
-    # Tests that no reading of files finds (inherited, made at run time) are not lost: the last run excludes instead of naming.
+    # Tests that no reading of files finds (made at run time) are not lost: the last run excludes instead of naming.
     rest = ",".join(["/after_sales", *(f"-{case.tag}" for shard in shards[:-1] for case in shard)])
     tags = [",".join(case.tag for case in shard) for shard in shards[:-1]] + [rest]
     weights = [sum(len(case.methods) for case in shard) for shard in shards]
