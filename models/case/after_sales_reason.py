@@ -1,0 +1,19 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+
+class AfterSalesReason(models.Model):
+    """Why something comes back or is complained about: one list for returns, allowances and cases."""
+
+    _name = "after_sales.reason"
+    _description = "After-Sales Reason"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(required=True, help="A short code for lists and statistics.")
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", help="Empty: for all companies.")
+    description = fields.Text(translate=True, help="When to choose this reason.")
+
+    _code_once = models.UniqueIndex("(code, COALESCE(company_id, 0))", "There is already a reason with this code. Choose another code.")

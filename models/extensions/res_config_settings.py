@@ -1,0 +1,9 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    after_sales_control = fields.Selection(related="company_id.after_sales_control", readonly=False)
+    after_sales_tolerance_percent = fields.Float(related="company_id.after_sales_tolerance_percent", readonly=False)

@@ -1,0 +1,52 @@
+# Part of after_sales. LGPL-3.
+from odoo import api, fields, models
+
+from ...rules.refund import Sold
+from ..exact import exact
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    after_sales_has_tolerance = fields.Boolean("Own Over-Quantity Tolerance", help="The customer stated a ratio when ordering.")
+    after_sales_tolerance_percent = fields.Float("Over-Quantity Tolerance (%)")
+    after_sales_return_line_ids = fields.One2many("after_sales.return.line", "sale_line_id", "Return Lines")
+
+    _after_sales_tolerance = models.Constraint(
+        "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)", "The over-quantity tolerance must be between 0 and 100 percent.",
+    )  # fmt: skip
+
+    @api.depends("after_sales_return_line_ids.credited_qty")
+    def _compute_qty_to_invoice(self):
+        """What came back and was credited is not to be invoiced again, although the order still says it was ordered."""
+        super()._compute_qty_to_invoice()
+        for line in self.filtered(lambda line: line.state == "sale" and line.product_id.invoice_policy == "order"):
+            credited = sum(line.sudo().after_sales_return_line_ids.mapped("credited_qty"))
+            if credited:
+                back = line.product_id.uom_id._compute_quantity(credited, line.product_uom_id, round=False)
+                line.qty_to_invoice = max(line.qty_to_invoice - back, 0.0)
+
+    def _after_sales_sold(self) -> Sold:
+        """What was ordered, delivered, returned and invoiced of this line; in the product's own unit."""
+        self.ensure_one()
+        _outgoing, incoming = self._get_outgoing_incoming_moves()
+        returned = sum(
+            move.product_uom._compute_quantity(move.quantity, self.product_id.uom_id, rounding_method="HALF-UP")
+            for move in incoming if move.state == "done"
+        )  # fmt: skip
+        return Sold(
+            ordered=self._after_sales_base(self.product_uom_qty),
+            delivered=self._after_sales_base(self.qty_delivered),
+            returned=exact(returned),
+            invoiced=self._after_sales_base(self.qty_invoiced_posted),
+            is_invoiced_on_order=self.product_id.invoice_policy == "order",
+        )
+
+    def _after_sales_base(self, quantity):
+        return exact(self.product_uom_id._compute_quantity(quantity, self.product_id.uom_id, rounding_method="HALF-UP"))
+
+    def _after_sales_creditable_lines(self):
+        """The posted invoice lines of this sold line, oldest first."""
+        return self.invoice_lines.filtered(
+            lambda line: line.parent_state == "posted" and line.move_type == "out_invoice" and line.display_type == "product" and line.quantity > 0
+        ).sorted(lambda line: (line.move_id.invoice_date, line.id))

@@ -1,0 +1,163 @@
+# Part of after_sales. LGPL-3.
+from collections import defaultdict
+from decimal import Decimal
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import SQL
+
+from ...rules.reason import reason
+from ...rules.returnable import Delivered
+from ..exact import exact
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    after_sales_return_line_id = fields.Many2one("after_sales.return.line", "Return Line", index="btree_not_null", readonly=True)
+    after_sales_approved_qty = fields.Float(related="after_sales_return_line_id.quantity", string="Approved", digits="Product Unit")
+    after_sales_claims = fields.Integer("Claims", copy=False, readonly=True, help="Counts who claimed these goods, so that simultaneous claims collide.")
+
+    def _prepare_merge_moves_distinct_fields(self):
+        return [*super()._prepare_merge_moves_distinct_fields(), "after_sales_return_line_id"]
+
+    def _action_done(self, cancel_backorder=False):
+        self._after_sales_refuse_receipt()
+        done = super()._action_done(cancel_backorder=cancel_backorder)
+        done.sudo().after_sales_return_line_id.return_id._advance()
+        return done
+
+    def _action_cancel(self):
+        cancelled = super()._action_cancel()
+        self.sudo().after_sales_return_line_id.return_id._advance()
+        return cancelled
+
+    def _after_sales_warehouse(self):
+        """The warehouse that delivered: its quarantine takes the goods back."""
+        self.ensure_one()
+        return self.warehouse_id or self.picking_type_id.warehouse_id or self.location_id.warehouse_id
+
+    def _after_sales_returnable_moves(self):
+        """Those of these moves that brought sold goods to a customer and can be returned."""
+        return self.filtered(
+            lambda move: move.state == "done" and move.sale_line_id and move.location_dest_id.usage == "customer"
+            and move.location_id.usage == "internal" and not move.origin_returned_move_id
+        )  # fmt: skip
+
+    def _after_sales_sign(self):
+        """1 for goods that come back from the customer, -1 for goods that go to him again."""
+        return 1 if self.location_id.usage == "customer" else -1
+
+    def _after_sales_claim(self):
+        """Make every simultaneous claim on these deliveries collide in the database.
+
+        A lock alone is not enough: under repeatable read a transaction that waited for it would go on with its old view
+        of the world. Changing the row makes PostgreSQL refuse the second one, which Odoo then tries again.
+        """
+        if self:
+            self.env.cr.execute(SQL(
+                "UPDATE stock_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
+                "(SELECT id FROM stock_move WHERE id IN %s ORDER BY id FOR UPDATE)", tuple(self.ids),
+            ))  # fmt: skip
+
+    def _after_sales_fill_lots(self):
+        """Expect the very lot or serial number that the return names."""
+        for move in self.filtered(lambda move: move.after_sales_return_line_id.lot_id):
+            line = move.after_sales_return_line_id
+            move.move_line_ids = [
+                Command.clear(),
+                Command.create(move._prepare_move_line_vals(quantity=line.base_qty) | {"lot_id": line.lot_id.id}),
+            ]
+
+    def _after_sales_delivered(self, besides):
+        """What became of each delivered item of these deliveries, in the product's own unit.
+
+        ``besides``: return lines that do not count as claims (those that are being looked at). The result maps
+        (delivery line, lot or False) to ``Delivered``; its size is the number of items, its queries are constant.
+        """
+        back = self.env["stock.move"].sudo().search([("origin_returned_move_id", "in", self.ids), ("state", "!=", "cancel")])
+        again = back.search([("origin_returned_move_id", "in", back.ids), ("state", "=", "done")])
+        moved = (self | back | again)._after_sales_quantities()
+        totals = defaultdict(lambda: dict.fromkeys(("delivered", "returned", "reserved"), Decimal(0)))
+        for move, lot, quantity in moved:
+            if move in again:
+                totals[move.origin_returned_move_id.origin_returned_move_id.id, lot]["returned"] -= quantity
+            elif move in back and move.state == "done":
+                totals[move.origin_returned_move_id.id, lot]["returned"] += quantity
+            elif move in back and not move.after_sales_return_line_id:
+                totals[move.origin_returned_move_id.id, lot]["reserved"] += quantity
+            elif move in self and move.state == "done":
+                totals[move.id, lot]["delivered"] += quantity
+        for line in self._after_sales_open_lines(besides):
+            totals[line._item()]["reserved"] += max(exact(line.base_qty) - exact(line.received_qty), Decimal(0))
+        return {item: Delivered(**values) for item, values in totals.items()}
+
+    def _after_sales_open_lines(self, besides):
+        lines = self.env["after_sales.return.line"].sudo().search([("move_id", "in", self.ids), ("state", "in", ("submitted", "approved"))])
+        return lines - besides._origin
+
+    def _after_sales_quantities(self):
+        """Yield (move, lot id or False, quantity in the product's own unit), lots only of tracked goods."""
+        groups = self.env["stock.move.line"].sudo()._read_group(
+            [("move_id", "in", self.ids)], ["move_id", "lot_id"], ["quantity_product_uom:sum"]
+        )
+        for move, lot, quantity in groups:
+            yield move, lot.id if move.product_id.tracking != "none" else False, exact(quantity)
+
+    # -- what the warehouse may receive ------------------------------------------------------------------------------
+
+    def _after_sales_refuse_receipt(self):
+        """Tell everything that forbids these goods to come in, all at once."""
+        coming = self.filtered(lambda move: move.picked and move.quantity and move.state != "done" and move._after_sales_comes_back())
+        if coming:
+            blockers = [*coming._after_sales_document_blockers(), *coming._after_sales_control_blockers()]
+            sentences = [self.env["after_sales.message"]._sentence(blocker) for blocker in blockers]
+            if sentences:
+                raise UserError("\n".join(dict.fromkeys(sentences)))
+
+    def _after_sales_comes_back(self):
+        return self.location_id.usage == "customer" and self.location_dest_id.usage in ("internal", "transit")
+
+    def _after_sales_document_blockers(self):
+        ours = self.sudo().filtered("after_sales_return_line_id")
+        ours.origin_returned_move_id._after_sales_claim()
+        for line, moves in ours.grouped("after_sales_return_line_id").items():
+            counted = sum(move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id) for move in moves)
+            yield from line._get_receipt_blockers(counted)
+            yield from moves._after_sales_place_blockers(line)
+        yield from ours._after_sales_cap_blockers()
+
+    def _after_sales_place_blockers(self, line):
+        quarantine = self._after_sales_quarantine()
+        for move_line in self.move_line_ids.filtered(lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")):
+            if not move_line.location_dest_id._child_of(quarantine):
+                yield reason("receipt_elsewhere", line=line.display_name, location=quarantine.display_name)
+            if line.lot_id and move_line.quantity and move_line.lot_id != line.lot_id:
+                found = move_line.lot_id.name or move_line.lot_name or "?"
+                yield reason("receipt_wrong_lot", line=line.display_name, lot=found, expected=line.lot_id.name)
+
+    def _after_sales_quarantine(self):
+        return self.after_sales_return_line_id.move_id._after_sales_warehouse()._after_sales_quarantine()
+
+    def _after_sales_cap_blockers(self):
+        """Nothing comes back that was not delivered, whoever counts (tolerance or not)."""
+        origins = self.origin_returned_move_id
+        items = origins._after_sales_delivered(besides=self.after_sales_return_line_id)
+        coming = defaultdict(Decimal)
+        for move in self:
+            coming[move.after_sales_return_line_id._item()] += exact(
+                move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id)
+            )
+        for item, quantity in coming.items():
+            known = items.get(item, Delivered())
+            if known.returned + quantity > known.delivered:
+                move = self.filtered(lambda move, item=item: move.after_sales_return_line_id._item() == item)[:1]
+                yield reason(
+                    "return_above_delivered", line=move.after_sales_return_line_id.display_name,
+                    returned=f"{known.returned + quantity:f}", delivered=f"{known.delivered:f}",
+                )  # fmt: skip
+
+    def _after_sales_control_blockers(self):
+        for move in self.filtered(lambda move: not move.after_sales_return_line_id and move.company_id.after_sales_control == "enforce"):
+            yield reason("goods_without_document", line=move.product_id.display_name)

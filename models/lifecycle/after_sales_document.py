@@ -1,0 +1,186 @@
+# Part of after_sales. LGPL-3.
+from collections.abc import Iterator
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, LockError, UserError
+
+from ...rules import lifecycle
+from ...rules.reason import Reason, reason
+from .engine import is_unlocked, unlocked
+
+STATES = [
+    ("draft", "Draft"),
+    ("submitted", "Waiting for Approval"),
+    ("approved", "Approved"),
+    ("done", "Posted"),
+    ("cancelled", "Cancelled"),
+]
+#: What only the engine writes, whoever asks.
+ENGINE_FIELDS = {
+    "state", "submitted_on", "submitted_by_id", "approved_on", "posted_on", "cancelled_on", "cancelled_by_id", "refusal",
+}  # fmt: skip
+
+
+class AfterSalesDocument(models.AbstractModel):
+    """A document with one life-cycle and one door to it.
+
+    A concrete document names its lines' field, the fields that are fixed once it is submitted and the groups that may
+    cause each event; it adds what it needs in ``_get_<event>_blockers``, ``_before_<event>`` and ``_after_<event>``.
+    """
+
+    _name = "after_sales.document"
+    _description = "After-Sales Document"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "id desc"
+    _check_company_auto = True
+
+    _lifecycle = lifecycle.DOCUMENT
+    #: Fields that stay as they are once the document left draft.
+    _frozen_fields = frozenset()
+    #: event -> groups (XML ids) of which the user needs one.
+    _event_groups = {}
+    #: event -> access that the user needs on the document itself; "write" where none is named.
+    _event_access = {"approve": "read", "refuse": "read"}
+
+    name = fields.Char("Number", required=True, copy=False, readonly=True, index="trigram", default="/")
+    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
+    company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company Currency")
+    state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True)
+    submitted_on = fields.Datetime(readonly=True, copy=False)
+    submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    approved_on = fields.Datetime(readonly=True, copy=False)
+    posted_on = fields.Datetime(readonly=True, copy=False)
+    cancelled_on = fields.Datetime(readonly=True, copy=False)
+    cancelled_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    refusal = fields.Text(readonly=True, copy=False, help="Why the document was last refused, in the approver's words.")
+    can_submit = fields.Boolean(compute="_compute_can")
+    can_approve = fields.Boolean(compute="_compute_can")
+    can_refuse = fields.Boolean(compute="_compute_can")
+    can_cancel = fields.Boolean(compute="_compute_can")
+    can_reset = fields.Boolean(compute="_compute_can")
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        for event in ("submit", "approve", "refuse", "cancel", "reset"):
+            may = self._has_right(event)
+            for document in self:
+                document[f"can_{event}"] = may and self._lifecycle.allows(event, document.state)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_forged(vals, allow_draft=True)
+            if vals.get("name", "/") == "/":
+                vals["name"] = self._next_number(vals.get("company_id") or self.env.company.id)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_forged(vals)
+        if self._frozen_fields.intersection(vals):
+            self._refuse_change_after_draft(self._frozen_fields.intersection(vals))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        self._raise_all(
+            reason("document_not_draft_cannot_be_deleted", document=document.name)
+            for document in self if document.state != "draft" or document.submitted_on
+        )  # fmt: skip
+
+    def action_submit(self):
+        """Ask for approval; every reason against it is told at once (``UserError``)."""
+        return self._transition("submit")
+
+    def action_cancel(self):
+        """Withdraw the document and everything of it that is still open."""
+        return self._transition("cancel")
+
+    def action_reset(self):
+        """Make a cancelled document a draft again, unless it ever posted."""
+        return self._transition("reset")
+
+    def _transition(self, event):
+        """Move documents along their life-cycle: the only place that writes ``state``."""
+        self._refuse_without_right(event)
+        self._lock()
+        self._raise_all(self._get_blockers(event))
+        self._call_hook(f"_before_{event}")
+        target = self._lifecycle.target(event)
+        # The right to cause the event was checked above; an approver, say, has no right to write the document itself.
+        unlocked(self.sudo()).write({"state": target} | self._prepare_stamp_vals(event))
+        self._call_hook(f"_after_{event}")
+        return True
+
+    def _get_blockers(self, event) -> Iterator[Reason]:
+        """Everything that forbids ``event``: a wrong state first, else what the document itself says."""
+        legal = self.filtered(lambda document: self._lifecycle.allows(event, document.state))
+        for document in self - legal:
+            yield reason("wrong_state", document=document.name, event=event, state=document.state)
+        collect = getattr(legal, f"_get_{event}_blockers", None)
+        if legal and collect:
+            yield from collect()
+
+    def _prepare_stamp_vals(self, event) -> dict:
+        now = fields.Datetime.now()
+        return {
+            "submit": {"submitted_on": now, "submitted_by_id": self.env.uid, "refusal": False},
+            "approve": {"approved_on": now},
+            "post": {"posted_on": now},
+            "cancel": {"cancelled_on": now, "cancelled_by_id": self.env.uid},
+            "reset": {"submitted_on": False, "submitted_by_id": False, "approved_on": False, "cancelled_on": False, "cancelled_by_id": False},
+        }.get(event, {})  # fmt: skip
+
+    def _call_hook(self, name):
+        hook = getattr(self, name, None)
+        if hook:
+            hook()
+
+    def _lock(self):
+        try:
+            self.lock_for_update()
+        except LockError as error:
+            names = ", ".join(self.mapped("name"))
+            raise UserError(self.env["after_sales.message"]._sentence(reason("document_locked", documents=names))) from error
+
+    def _refuse_forged(self, vals, allow_draft=False):
+        forged = ENGINE_FIELDS.intersection(vals)
+        if allow_draft and vals.get("state") == "draft":
+            forged.discard("state")
+        if forged and not is_unlocked(self):
+            labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(forged))
+            raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=labels)))
+
+    def _refuse_change_after_draft(self, names):
+        if is_unlocked(self):
+            return
+        labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(names))
+        self._raise_all(
+            reason("frozen_after_draft", document=document.name, fields=labels)
+            for document in self if document.state != "draft"
+        )  # fmt: skip
+
+    def _has_right(self, event) -> bool:
+        groups = self._event_groups.get(event)
+        return not groups or self.env.user.has_groups(",".join(groups))
+
+    def _refuse_without_right(self, event):
+        self.check_access(self._event_access.get(event, "write"))
+        if not self._has_right(event):
+            raise AccessError(self.env["after_sales.message"]._sentence(
+                reason("no_right", event=event, documents=", ".join(self.mapped("name")), groups=self._event_groups[event])
+            ))  # fmt: skip
+
+    def _raise_all(self, reasons):
+        """Raise one ``UserError`` that tells all ``reasons``, one sentence a line; do nothing when there are none."""
+        sentences = [self.env["after_sales.message"]._sentence(each) for each in reasons]
+        if sentences:
+            raise UserError("\n".join(dict.fromkeys(sentences)))
+
+    def _note_refusal(self, comment):
+        unlocked(self.sudo()).write({"refusal": comment})
+        for document in self.sudo():
+            document.message_post(body=self.env._("Refused: %s", comment))
+
+    def _next_number(self, company_id):
+        return self.env["ir.sequence"].with_company(company_id).next_by_code(self._name) or "/"

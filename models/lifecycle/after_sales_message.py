@@ -1,0 +1,95 @@
+# Part of after_sales. LGPL-3.
+from odoo import models
+from odoo.tools.translate import LazyTranslate
+
+from ...rules.reason import Reason
+
+_lt = LazyTranslate(__name__)
+
+EVENTS = {
+    "submit": _lt("submitted"),
+    "approve": _lt("approved"),
+    "post": _lt("posted"),
+    "refuse": _lt("refused"),
+    "cancel": _lt("cancelled"),
+    "reset": _lt("reset to draft"),
+    "retry": _lt("posted again"),
+}
+
+#: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
+SENTENCES = {
+    # life-cycle
+    "wrong_state": _lt("%(document)s is “%(state)s”, so it cannot be %(event)s now."),
+    "no_right": _lt("You may not do this: %(documents)s can only be %(event)s by %(groups)s. Ask your administrator for that role."),
+    "engine_field": _lt("%(fields)s cannot be written directly: use the buttons of the document."),
+    "frozen_after_draft": _lt("%(document)s has been submitted, so %(fields)s cannot change any more. Have it refused, or cancel it and reset it to draft."),
+    "lines_frozen_after_draft": _lt("%(document)s has been submitted, so its lines cannot change any more. Have it refused, or cancel it and reset it to draft."),
+    "document_not_draft_cannot_be_deleted": _lt("%(document)s has been submitted once, so it cannot be deleted. Cancel it instead."),
+    "document_locked": _lt("%(documents)s is being changed by somebody else right now. Try again in a moment."),
+    "no_lines": _lt("%(document)s has no lines. Add what comes back."),
+    "no_reason": _lt("%(document)s has no reason. Choose why the goods come back."),
+    "posted_before": _lt("%(document)s has already moved goods or money, so it cannot become a draft again. Create a new return."),
+    # approval
+    "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
+    "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),
+    "route_no_limit_reaches": _lt("Nobody may approve %(amount)s: no approval limit covers it. Ask an administrator to check Configuration ‣ Approval Limits."),
+    "route_nobody_holds_role": _lt("Nobody holds the role “%(role)s” that must approve this. Ask an administrator to name somebody in Configuration ‣ Approval Roles."),
+    "step_open": _lt("%(document)s still waits for “%(role)s”."),
+    "step_blocked": _lt("%(document)s cannot be approved: %(why)s"),
+    "own_document": _lt("%(document)s is your own: somebody else with the role “%(role)s” must decide."),
+    "not_your_step": _lt("%(document)s waits for “%(role)s”, a role that you do not hold."),
+    # returns
+    "line_quantity_not_positive": _lt("%(line)s: the quantity must be above zero. Correct it or remove the line."),
+    "line_quantity_above_returnable": _lt("%(line)s: %(asked)s %(unit)s cannot come back, only %(returnable)s can (delivered %(delivered)s, already returned %(returned)s, claimed by other returns %(reserved)s)."),
+    "line_product_is_a_service": _lt("%(line)s is a service: nothing can come back. Remove the line and use an allowance instead."),
+    "line_product_is_archived": _lt("%(line)s is archived. Unarchive the product to take it back."),
+    "line_lot_missing": _lt("%(line)s is tracked: choose the lot or serial number that comes back."),
+    "line_lot_never_delivered": _lt("%(line)s: %(lot)s was never delivered to this customer with this delivery. Check the number on the goods."),
+    "line_of_other_customer": _lt("%(line)s was delivered to %(customer)s. A return takes back the goods of one customer: remove the line."),
+    "line_of_other_company": _lt("%(line)s was delivered by %(company)s. Create the return in that company."),
+    "line_not_delivered": _lt("%(line)s has not been delivered yet, so it cannot come back. Cancel the delivery instead."),
+    "line_order_cancelled": _lt("%(line)s belongs to %(order)s, which is cancelled. Restore the order first."),
+    "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one return for each."),
+    "period_locked": _lt("The books of %(company)s are closed up to %(date)s, so nothing can be posted today. Ask accounting to move the lock date."),
+    "no_receivable_account": _lt("%(customer)s has no receivable account in %(company)s. Ask accounting to set it on the customer."),
+    "no_valuation_account": _lt("The category “%(category)s” of %(line)s has no stock valuation account. Ask accounting to set it on the category."),
+    "no_cost_account": _lt("%(line)s has no expense account, so its cost cannot be reversed. Ask accounting to set it on the product or its category."),
+    "no_rate": _lt("There is no exchange rate from %(currency)s to %(company_currency)s on %(date)s. Ask accounting to enter it."),
+    "goods_already_in": _lt("%(document)s cannot be cancelled: goods have already come in. Return them to the customer first."),
+    "credit_already_posted": _lt("%(document)s cannot be cancelled: the credit note %(credit_notes)s is posted."),
+    "receipt_beyond_approval": _lt("%(line)s: %(counted)s %(unit)s were counted, but only %(approved)s are approved (tolerance %(tolerance)s %%). Send the surplus back or ask for another return."),
+    "receipt_of_unapproved_return": _lt("%(picking)s belongs to %(document)s, which is not approved. Wait for the approval before you receive the goods."),
+    "receipt_wrong_lot": _lt("%(line)s: %(lot)s came in, but %(expected)s is expected. Set the goods aside and tell the issuer of the return."),
+    "receipt_elsewhere": _lt("%(line)s must be received into %(location)s, where returned goods wait for inspection."),
+    # control over side doors
+    "credit_above_invoice": _lt("%(line)s on %(invoice)s: %(credited)s would be credited, but only %(invoiced)s were invoiced."),
+    "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Create a return from the order or the invoice instead."),
+    "credit_differs_from_document": _lt("%(entry)s does not say what %(document)s approved (%(difference)s). Delete it and post the return again."),
+    "goods_without_document": _lt("%(line)s comes back from a customer without an approved return. Create a return from the order or the delivery instead."),
+    "return_above_delivered": _lt("%(line)s: %(returned)s would be returned, but only %(delivered)s were delivered."),
+}  # fmt: skip
+
+
+class AfterSalesMessage(models.AbstractModel):
+    """The words of the product: the one place where a reason becomes a sentence in the reader's language."""
+
+    _name = "after_sales.message"
+    _description = "After-Sales Message"
+
+    def _sentence(self, reason: Reason) -> str:
+        """Say ``reason`` in the language of the environment. ``KeyError`` for a code without a sentence."""
+        return self.env._(SENTENCES[reason.code]) % self._words(dict(reason.values))
+
+    def _words(self, values):
+        """Replace what rules name by key (a state, an event, a role's id, groups) by what people call it."""
+        if "state" in values:
+            labels = dict(self.env["after_sales.document"]._fields["state"]._description_selection(self.env))
+            values["state"] = labels.get(values["state"], values["state"])
+        if values.get("event") in EVENTS:
+            values["event"] = self.env._(EVENTS[values["event"]])
+        if "role_id" in values:
+            values["role"] = self.env["after_sales.approval.role"].sudo().browse(values.pop("role_id")).display_name
+        if "groups" in values:
+            groups = [self.env.ref(xmlid).sudo().name for xmlid in values["groups"]]
+            values["groups"] = " / ".join(groups)
+        return values

@@ -1,0 +1,15 @@
+# Part of after_sales. LGPL-3.
+"""The mark that tells the life-cycle engine's own writes from everybody else's."""
+
+#: It lives in this process only, so no caller over RPC can put it into a context.
+_ENGINE = object()
+
+
+def unlocked(records):
+    """Return ``records`` for a write of the engine; hand them to nothing but ``write`` and ``create``."""
+    return records.with_context(after_sales_engine=_ENGINE)
+
+
+def is_unlocked(records) -> bool:
+    """Say whether the engine itself is writing."""
+    return records.env.context.get("after_sales_engine") is _ENGINE

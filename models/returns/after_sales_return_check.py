@@ -1,0 +1,93 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+from ...rules import returnable
+from ...rules.reason import reason
+from ..exact import exact
+
+
+class AfterSalesReturn(models.Model):
+    """What speaks against a return: everything is found and told at once, before anything is written."""
+
+    _inherit = "after_sales.return"
+
+    def _get_submit_blockers(self):
+        yield from self._get_form_blockers()
+        yield from self._get_line_blockers()
+        yield from self._get_accounting_blockers()
+
+    def _get_approve_blockers(self):
+        yield from super()._get_approve_blockers()
+        # The world may have moved on since submission: goods returned by another path, a product archived.
+        yield from self._get_line_blockers()
+        yield from self._get_accounting_blockers()
+
+    def _get_cancel_blockers(self):
+        for document in self.sudo():
+            if document.line_ids.receipt_move_ids.filtered(lambda move: move.state == "done"):
+                yield reason("goods_already_in", document=document.name)
+            posted = document.credit_note_ids.filtered(lambda entry: entry.state == "posted")
+            if posted:
+                yield reason("credit_already_posted", document=document.name, credit_notes=", ".join(posted.mapped("name")))
+
+    def _get_reset_blockers(self):
+        for document in self:
+            if document.sudo().posting_ids.filtered(lambda posting: posting.kind == "credit_note"):
+                yield reason("posted_before", document=document.name)
+
+    def _get_form_blockers(self):
+        for document in self:
+            if not document.line_ids:
+                yield reason("no_lines", document=document.name)
+            if not document.reason_id:
+                yield reason("no_reason", document=document.name)
+            currencies = document.line_ids.order_currency_id
+            if len(currencies) > 1:
+                yield reason("several_currencies", document=document.name, currencies=", ".join(currencies.mapped("name")))
+
+    def _get_line_blockers(self):
+        lines = self.sudo().line_ids
+        items = lines.move_id._after_sales_delivered(besides=lines)
+        for document in self.sudo():
+            for line in document.line_ids:
+                yield from line._get_origin_blockers()
+            yield from returnable.check((line._asked(items) for line in document.line_ids), items)
+            # What this document takes is gone for the next one of the same batch.
+            for line in document.line_ids:
+                item = items.get(line._item())
+                if item:
+                    items[line._item()] = item._replace(reserved=item.reserved + exact(line.base_qty))
+
+    def _get_accounting_blockers(self):
+        for document in self.sudo():
+            document = document.with_company(document.company_id)
+            yield from document._get_period_blockers()
+            yield from document._get_rate_blockers()
+            if not document.partner_id.property_account_receivable_id:
+                yield reason("no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name)
+            for line in document.line_ids:
+                yield from line._get_account_blockers()
+
+    def _get_period_blockers(self):
+        journal = self._sales_journal()
+        today = fields.Date.context_today(self)
+        locks = self.company_id._get_violated_lock_dates(today, True, journal)
+        if locks:
+            yield reason("period_locked", company=self.company_id.name, date=str(max(lock[0] for lock in locks)))
+
+    def _sales_journal(self):
+        return self.invoice_id.journal_id or self.line_ids.sale_line_id.invoice_lines.move_id.journal_id[:1] or self.env["account.journal"].search(
+            [("type", "=", "sale"), ("company_id", "parent_of", self.company_id.id)], limit=1,
+        )  # fmt: skip
+
+    def _get_rate_blockers(self):
+        currency, company = self.currency_id, self.company_id
+        if currency == company.currency_id:
+            return
+        today = fields.Date.context_today(self)
+        known = self.env["res.currency.rate"].search_count(
+            [("currency_id", "=", currency.id), ("name", "<=", today), ("company_id", "in", (False, company.root_id.id))], limit=1,
+        )  # fmt: skip
+        if not known:
+            # Odoo takes a missing rate as 1; an approval limit must not.
+            yield reason("no_rate", currency=currency.name, company_currency=company.currency_id.name, date=str(today))

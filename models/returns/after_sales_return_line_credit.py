@@ -1,0 +1,73 @@
+# Part of after_sales. LGPL-3.
+from decimal import Decimal
+from typing import NamedTuple
+
+from odoo import models
+from odoo.fields import Command
+
+from ...rules import refund
+from ..exact import exact
+
+
+class Share(NamedTuple):
+    """A part of a return line that is credited on one invoice line; quantity in the product's own unit."""
+
+    line: object
+    invoice_line: object
+    quantity: Decimal
+
+
+class AfterSalesReturnLine(models.Model):
+    """What of one line is credited, and where."""
+
+    _inherit = "after_sales.return.line"
+
+    def _to_settle(self):
+        return self.filtered(lambda line: line.product_id.uom_id.compare(line.received_qty, line.settled_qty) > 0)
+
+    def _allocate_credit(self) -> list[Share]:
+        """Spread what came in over the invoice lines it was sold with, several returns of one sold line in turn."""
+        todo = self._to_settle()
+        sold = {line: line._after_sales_sold() for line in todo.sale_line_id}
+        open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
+        shares = []
+        for line in todo:
+            facts = [
+                refund.InvoiceLine(invoice_line.id, open_lines[invoice_line], invoice_line.move_id == line.return_id.invoice_id)
+                for invoice_line in line.sale_line_id._after_sales_creditable_lines() if invoice_line in open_lines
+            ]  # fmt: skip
+            received = exact(line.received_qty) - exact(line.settled_qty)
+            for credit in refund.allocate(received, sold[line.sale_line_id], facts):
+                invoice_line = self.env["account.move.line"].browse(credit.line)
+                shares.append(Share(line, invoice_line, credit.quantity))
+                open_lines[invoice_line] -= credit.quantity
+                facts_sold = sold[line.sale_line_id]
+                sold[line.sale_line_id] = facts_sold._replace(invoiced=facts_sold.invoiced - credit.quantity)
+        return shares
+
+    def _prepare_credit_line_vals(self, share) -> dict:
+        """A line of the credit note: price, discount, taxes, account and analytic of the invoice line, never of the product."""
+        origin = share.invoice_line
+        uom, quantity, price_unit = self._credit_unit(origin, share.quantity)
+        return {
+            "after_sales_origin_line_id": origin.id,
+            "after_sales_return_line_id": self.id,
+            "product_id": origin.product_id.id,
+            "name": origin.name,
+            "product_uom_id": uom.id,
+            "quantity": quantity,
+            "price_unit": price_unit,
+            "discount": origin.discount,
+            "tax_ids": [Command.set(origin.tax_ids.ids)],
+            "account_id": origin.account_id.id,
+            "analytic_distribution": origin.analytic_distribution,
+            "sale_line_ids": [Command.set(origin.sale_line_ids.ids)],
+        }
+
+    def _credit_unit(self, origin, quantity):
+        """The unit of the invoice where the quantity can be written in it, else the product's own at the converted price."""
+        base, sold = self.product_id.uom_id, origin.product_uom_id
+        converted = base._compute_quantity(float(quantity), sold, round=False)
+        if base == sold or sold.round(converted) == round(converted, 9):
+            return sold, converted, origin.price_unit
+        return base, float(quantity), sold._compute_price(origin.price_unit, base)

@@ -1,0 +1,75 @@
+# Part of after_sales. LGPL-3.
+from odoo import models
+from odoo.fields import Command
+
+
+class AfterSalesReturn(models.Model):
+    """The goods of a return: asked for on approval, counted by the warehouse, compared with what was approved."""
+
+    _inherit = "after_sales.return"
+
+    def _before_submit(self):
+        self._claim_deliveries()
+        super()._before_submit()
+
+    def _before_approve(self):
+        self._claim_deliveries()
+
+    def _claim_deliveries(self):
+        """Let two returns of one delivery, however simultaneous, see each other: the second one fails or waits."""
+        self.sudo().line_ids.move_id._after_sales_claim()
+
+    def _after_approve(self):
+        self._create_receipts()
+
+    def _before_cancel(self):
+        super()._before_cancel()
+        # The right to cancel the return replaces the right over its receipt, which has not been touched yet.
+        untouched = self.sudo().picking_ids.filtered(lambda picking: picking.state != "done")
+        untouched.action_cancel()
+        self._give_up_postings(untouched)
+
+    def _create_receipts(self):
+        """Ask the warehouse for the goods: one receipt per return and warehouse, into quarantine."""
+        # The approver has no rights over stock; the approval is the right to ask for the goods.
+        values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
+        pickings = self.env["stock.picking"].sudo().create(values)
+        pickings.action_confirm()
+        pickings.action_assign()
+        pickings.move_ids._after_sales_fill_lots()
+        self._record_postings("receipt", [
+            (picking.after_sales_return_id, f"warehouse:{picking.picking_type_id.warehouse_id.id}", picking)
+            for picking in pickings
+        ])  # fmt: skip
+
+    def _prepare_picking_vals_list(self):
+        by_warehouse = self.line_ids.grouped(lambda line: line.move_id._after_sales_warehouse())
+        return [self._prepare_picking_vals(warehouse, lines) for warehouse, lines in by_warehouse.items()]
+
+    def _prepare_picking_vals(self, warehouse, lines) -> dict:
+        delivery = lines.move_id.picking_id
+        outgoing = delivery.picking_type_id[:1]
+        return {
+            "after_sales_return_id": self.id,
+            "partner_id": delivery[:1].partner_id.id or self.partner_id.id,
+            "return_id": delivery.id if len(delivery) == 1 else False,
+            "picking_type_id": (outgoing.return_picking_type_id or warehouse.in_type_id).id,
+            "location_id": lines.move_id[0].location_dest_id.id,
+            "location_dest_id": warehouse._after_sales_quarantine().id,
+            "company_id": self.company_id.id,
+            "origin": self.name,
+            "user_id": False,
+            "move_ids": [Command.create(line._prepare_stock_move_vals(warehouse)) for line in lines],
+        }
+
+    def _advance(self):
+        """Follow what really happened: credit what came in, and close what is complete.
+
+        Called when goods moved or a receipt was given up. Returns that could not be credited stay open with the reason.
+        """
+        approved = self.filtered(lambda document: document.state == "approved")
+        approved._credit_received_goods()
+        approved.filtered(lambda document: document._is_complete())._transition("post")
+
+    def _is_complete(self):
+        return self.receipt_status == "received" and self.credit_status in ("credited", "not_invoiced")

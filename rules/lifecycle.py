@@ -1,0 +1,75 @@
+# Part of after_sales. LGPL-3.
+"""States, events and legal moves of every document, as data.
+
+Progress in the warehouse or in accounting is never a state: it stands beside the life-cycle in ``*_status`` fields.
+"""
+
+from typing import NamedTuple
+
+
+class Transition(NamedTuple):
+    """One event: from which states it may happen and where it leads."""
+
+    event: str
+    sources: tuple[str, ...]
+    target: str
+
+
+class Lifecycle(NamedTuple):
+    """A table of transitions; the order of events is the order of buttons.
+
+    >>> DOCUMENT.target("approve")
+    'approved'
+    >>> DOCUMENT.allows("approve", "draft"), DOCUMENT.allows("approve", "submitted")
+    (False, True)
+    >>> DOCUMENT.events_from("submitted")
+    ('approve', 'refuse', 'cancel')
+    """
+
+    initial: str
+    transitions: tuple[Transition, ...]
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """All events, in order."""
+        return tuple(transition.event for transition in self.transitions)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """All states, each once, in the order in which they are reached."""
+        named = [self.initial]
+        for transition in self.transitions:
+            named += [*transition.sources, transition.target]
+        return tuple(dict.fromkeys(named))
+
+    def allows(self, event: str, state: str) -> bool:
+        """Say whether ``event`` may happen to a document in ``state``; ``KeyError`` for an unknown event."""
+        return state in self._transition(event).sources
+
+    def target(self, event: str) -> str:
+        """Name the state to which ``event`` leads; ``KeyError`` for an unknown event."""
+        return self._transition(event).target
+
+    def events_from(self, state: str) -> tuple[str, ...]:
+        """Name the events that ``state`` allows."""
+        return tuple(transition.event for transition in self.transitions if state in transition.sources)
+
+    def _transition(self, event: str) -> Transition:
+        for transition in self.transitions:
+            if transition.event == event:
+                return transition
+        raise KeyError(event)
+
+
+#: The life-cycle of returns, allowances, cases and all other documents that need a yes.
+DOCUMENT = Lifecycle(
+    "draft",
+    (
+        Transition("submit", ("draft",), "submitted"),
+        Transition("approve", ("submitted",), "approved"),
+        Transition("post", ("approved",), "done"),
+        Transition("refuse", ("submitted",), "draft"),
+        Transition("cancel", ("draft", "submitted", "approved", "done"), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)
