@@ -25,5 +25,6 @@ GUIDE = STATE / "guide.txt"  # who logs in with which password, written by `./de
 ADDONS = STATE / "addons" / hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
 REQUIREMENTS = ROOT / "harness" / "requirements.txt"
 
-#: Part of every database's name: filestores lie below STATE, so on a shared server each state has its own databases.
-STATE_TAG = hashlib.sha256(f"{socket.gethostname()}:{STATE}".encode()).hexdigest()[:6]
+_SERVER = os.environ.get("DATABASE_URL") or ":".join(os.environ.get(name, "") for name in ("PGHOST", "PGPORT"))
+#: Part of every database's name: filestores lie below STATE, so each state and each server has databases of its own.
+STATE_TAG = hashlib.sha256(f"{socket.gethostname()}:{STATE}:{_SERVER}".encode()).hexdigest()[:6]

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .console import Stop, say, step
 from .paths import LOGS, POSTGRES, PYTHON
@@ -35,6 +35,12 @@ maintenance_work_mem = 256MB
 wal_level = minimal
 max_wal_senders = 0
 jit = off
+"""
+
+
+FACTS = """
+SELECT current_user, rolcreatedb OR rolsuper, current_setting('server_version_num')::int / 10000
+FROM pg_roles WHERE rolname = current_user
 """
 
 
@@ -73,7 +79,7 @@ def psql(server: Server, sql: str, database: str = "postgres") -> str:
         env=os.environ | server.environment(), capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
-        raise Stop(f"PostgreSQL refused: {done.stderr.strip()}\n`./dev doctor` tells more.")
+        raise Stop(f"PostgreSQL refused: {done.stderr.strip()}")
     return done.stdout.strip()
 
 
@@ -100,11 +106,10 @@ def named() -> Server | None:
 def checked() -> Server:
     """Return the named server if Odoo can work with it, else stop with what is missing."""
     server = named()
-    found = psql(
-        server,
-        "SELECT current_user, rolcreatedb OR rolsuper, current_setting('server_version_num')::int / 10000 "
-        "FROM pg_roles WHERE rolname = current_user",
-    )
+    try:
+        found = psql(server, FACTS)
+    except Stop as stop:
+        raise Stop(f"{stop}\nCorrect DATABASE_URL or PGHOST, or unset them to use a private server.") from stop
     role, may_create, version = found.split("|")
     if role == "postgres":
         raise Stop(
@@ -124,11 +129,11 @@ def _of_url(url: str) -> Server:
         parts = urlsplit(url)
         if parts.scheme not in ("postgres", "postgresql"):
             raise ValueError(f"it begins with {parts.scheme or 'nothing'}")
-        # libpq's form for a socket: postgresql:///name?host=/folder
-        host = parts.hostname or parse_qs(parts.query).get("host", [""])[0] or "localhost"
-        return Server(
-            unquote(host), str(parts.port or 5432), unquote(parts.username or ""), unquote(parts.password or "")
-        )
+        # libpq's form for a socket: postgresql:///name?host=/folder&port=5433
+        query = dict(parse_qsl(parts.query))
+        host = parts.hostname or query.get("host") or "localhost"
+        port = parts.port or query.get("port") or 5432
+        return Server(unquote(host), str(port), unquote(parts.username or ""), unquote(parts.password or ""))
     except ValueError as fault:
         raise Stop(
             f"DATABASE_URL must be postgresql://user:password@host:port ({fault}). Correct or unset it."
