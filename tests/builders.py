@@ -71,9 +71,10 @@ class Builders:
         picking.action_assign()
         for move in picking.move_ids:
             if lots and move.product_id in lots:
-                move.move_line_ids = [Command.clear()] + [
-                    Command.create(move._prepare_move_line_vals(quantity=quantity) | {"lot_id": lot.id}) for lot, quantity in lots[move.product_id]
-                ]  # fmt: skip
+                move.move_line_ids.unlink()
+                self.env["stock.move.line"].create([
+                    move._prepare_move_line_vals(quantity=quantity) | {"lot_id": lot.id} for lot, quantity in lots[move.product_id]
+                ])  # fmt: skip
             else:
                 move.quantity = (quantities or {}).get(move.product_id, move.product_uom_qty)
         self.validated(picking)

@@ -26,6 +26,13 @@ class SaleOrderLine(models.Model):
                 back = line.product_id.uom_id._compute_quantity(credited, line.product_uom_id, round=False)
                 line.qty_to_invoice = max(line.qty_to_invoice - back, 0.0)
 
+    def _compute_invoice_status(self):
+        """A line of which all that the customer keeps is invoiced is done, although less is invoiced than was ordered."""
+        super()._compute_invoice_status()
+        for line in self.filtered(lambda line: line.invoice_status == "no" and line.product_id.invoice_policy == "order"):
+            if any(line.sudo().after_sales_return_line_ids.mapped("credited_qty")) and not line.qty_to_invoice:
+                line.invoice_status = "invoiced"
+
     def _after_sales_sold(self) -> Sold:
         """What was ordered, delivered, returned and invoiced of this line; in the product's own unit."""
         self.ensure_one()

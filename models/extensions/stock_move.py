@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 from odoo.tools import SQL
 
 from ...rules.reason import reason
@@ -63,12 +62,13 @@ class StockMove(models.Model):
 
     def _after_sales_fill_lots(self):
         """Expect the very lot or serial number that the return names."""
-        for move in self.filtered(lambda move: move.after_sales_return_line_id.lot_id):
-            line = move.after_sales_return_line_id
-            move.move_line_ids = [
-                Command.clear(),
-                Command.create(move._prepare_move_line_vals(quantity=line.base_qty) | {"lot_id": line.lot_id.id}),
-            ]
+        moves = self.filtered(lambda move: move.after_sales_return_line_id.lot_id)
+        # Odoo proposes the first lot that was delivered, whichever comes back.
+        moves.move_line_ids.unlink()
+        self.env["stock.move.line"].create([
+            move._prepare_move_line_vals(quantity=move.after_sales_return_line_id.base_qty) | {"lot_id": move.after_sales_return_line_id.lot_id.id}
+            for move in moves
+        ])  # fmt: skip
 
     def _after_sales_delivered(self, besides):
         """What became of each delivered item of these deliveries, in the product's own unit.

@@ -37,3 +37,5 @@ class AfterSalesPostable(models.AbstractModel):
         )
         for posting in postings:
             posting.reversed_by_id = posting
+        # The index must see it before the key is taken anew.
+        postings.flush_recordset(["reversed_by_id"])
