@@ -45,6 +45,15 @@ def sources() -> Iterator[Path]:
             yield from sorted(file for file in entry.rglob("*") if file.suffix in KINDS and file.is_file())
 
 
+def python() -> Iterator[Path]:
+    """Every Python file of the addon, its tests too."""
+    for entry in entries():
+        if entry.suffix == ".py":
+            yield entry
+        elif entry.is_dir():
+            yield from sorted(entry.rglob("*.py"))
+
+
 def fingerprint() -> str:
     """A short name for the present content of ``sources()``."""
     whole = hashlib.sha256()

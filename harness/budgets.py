@@ -97,11 +97,9 @@ def _tests_not_imported() -> Iterator[str]:
 
 
 def _python() -> Iterator[Path]:
-    for entry in [*addon.entries(), ROOT / "harness", ROOT / "benchmarks"]:
-        if entry.suffix == ".py":
-            yield entry
-        elif entry.is_dir():
-            yield from sorted(entry.rglob("*.py"))
+    yield from addon.python()
+    for folder in ("harness", "benchmarks"):
+        yield from sorted((ROOT / folder).rglob("*.py"))
 
 
 def _short(file: Path) -> str:

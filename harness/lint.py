@@ -4,7 +4,7 @@
 import argparse
 import subprocess
 
-from . import budgets, docs, odoo
+from . import addon, budgets, docs, odoo
 from .console import rule, say
 from .paths import ADDON, ADDONS, PYTHON, ROOT
 
@@ -29,8 +29,10 @@ def _ruff(fix: bool) -> int:
 def _pylint() -> int:
     rule("pylint-odoo")
     # Through the folder of links: pylint-odoo takes the folder's name for the module's.
-    command = [PYTHON, "-m", "pylint", f"--rcfile={ROOT / '.pylintrc'}", "--recursive=y", ADDONS / ADDON]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    files = [ADDONS / ADDON / file.relative_to(ROOT) for file in addon.python()]
+    done = subprocess.run(
+        [PYTHON, "-m", "pylint", f"--rcfile={ROOT / '.pylintrc'}", *files], cwd=ROOT, capture_output=True, text=True
+    )
     words = (done.stdout + done.stderr).replace(f"{ADDONS / ADDON}/", "").strip()
     if done.returncode:
         say(words.replace(str((ADDONS / ADDON).relative_to(ROOT)) + "/", "") if ADDONS.is_relative_to(ROOT) else words)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from . import addon, fetch_odoo, postgres, python_env
+from . import addon, fetch_odoo, postgres, private_postgres, python_env
 from .console import Stop
 from .locks import exclusive
 from .paths import ADDON, ADDONS, DATA, LOGS, PYTHON, ROOT, STATE
@@ -50,7 +50,7 @@ def ensure() -> Odoo:
             folder.mkdir(parents=True, exist_ok=True)
         python_env.ensure()
         home = fetch_odoo.ensure()
-        server = postgres.ensure()
+        server = postgres.checked() if postgres.named() else private_postgres.ensure()
         _link_addon()
     return Odoo(home, server)
 

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-"""Take the pictures that ``shots`` plans. Runs in the private environment, where playwright is; the plan is its input."""
+"""Take the pictures that ``shots`` plans. Runs in the private environment, where playwright is; its input is the plan."""
 
 import contextlib
 import json

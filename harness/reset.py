@@ -4,7 +4,7 @@
 import argparse
 import shutil
 
-from . import database, odoo, postgres
+from . import database, odoo, postgres, private_postgres
 from .console import Stop, say, step
 from .demo import IN_USE
 from .locks import alone, exclusive
@@ -34,10 +34,10 @@ def _databases() -> None:
 
 
 def _everything() -> None:
-    if not postgres.is_private():
+    if postgres.named():
         _databases()
     with exclusive(), step(f"removing what the harness keeps in {STATE}"):
-        postgres.stop()
+        private_postgres.stop()
         # Lock files stay: another ./dev may be waiting at one of them. So does whatever else a person put there.
         for name in ("addons", "apt", "downloads", "logs", "odoo", "postgres", "shots", "templates", "venv", DATA.name):
             folder = STATE / name
