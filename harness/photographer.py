@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-"""Take the pictures that ``shots`` plans. Runs in the private environment, where playwright is; its input is the plan."""
+"""Take the pictures that ``shots`` plans, which are its input. Runs in the private environment, where playwright is."""
 
 import contextlib
 import json

@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
 
 def _databases() -> None:
     server = odoo.ensure().server
-    for name in [*database.names(server, rf"{database.PREFIX}_\w+"), *database.names(server, database.DEMO)]:
+    database.drop_leftovers(server)  # not all runs: somebody's tests may be at work on theirs
+    for name in database.names(server, rf"{database.PREFIX}_(deps|addon)_\w+|{database.DEMO}"):
         database.drop(server, name)
         say(f"  {name} dropped")
     GUIDE.unlink(missing_ok=True)
@@ -39,7 +40,19 @@ def _everything() -> None:
     with exclusive(), step(f"removing what the harness keeps in {STATE}"):
         private_postgres.stop()
         # Lock files stay: another ./dev may be waiting at one of them. So does whatever else a person put there.
-        for name in ("addons", "apt", "downloads", "logs", "odoo", "postgres", "shots", "templates", "venv", DATA.name):
+        for name in (
+            "addons",
+            "apt",
+            "downloads",
+            "import",
+            "logs",
+            "odoo",
+            "postgres",
+            "shots",
+            "templates",
+            "venv",
+            DATA.name,
+        ):
             folder = STATE / name
             folder.unlink() if folder.is_symlink() else shutil.rmtree(folder, ignore_errors=True)
         for name in ("odoo.conf", GUIDE.name):
