@@ -40,7 +40,7 @@ def to_credit(received: Decimal, sold: Sold) -> Decimal:
     """Quantity of the received goods that the customer was invoiced for.
 
     Goods that were never invoiced just lower the quantity to invoice. What the customer keeps is what he was
-    delivered, or what he ordered less what came back where invoices follow orders.
+    delivered, or, where invoices follow orders, what he ordered less what came back if that is more.
 
     >>> ten = Sold(Decimal(10), Decimal(8), Decimal(2), Decimal(10), False)
     >>> to_credit(Decimal(2), ten)
@@ -50,7 +50,9 @@ def to_credit(received: Decimal, sold: Sold) -> Decimal:
     >>> to_credit(Decimal(2), ten._replace(invoiced=Decimal(9)))
     Decimal('1')
     """
-    kept = sold.ordered - sold.returned if sold.is_invoiced_on_order else sold.delivered
+    kept = max(sold.delivered, Decimal(0))
+    if sold.is_invoiced_on_order:
+        kept = max(kept, sold.ordered - sold.returned)
     return min(max(sold.invoiced - kept, Decimal(0)), received)
 
 

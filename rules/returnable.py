@@ -39,11 +39,20 @@ class Asked(NamedTuple):
     product_is_active: bool = True
     product_is_goods: bool = True
 
+    @property
+    def names_its_item(self) -> bool:
+        return self.lot_was_delivered if self.has_lot else not self.is_tracked
+
 
 def check(asked: Iterable[Asked], items: dict[object, Delivered]) -> list[Reason]:
     """Name everything that speaks against these lines, in their order; an empty list means they may come back.
 
-    Lines that draw on one delivered item are added up before they are compared with what is left of it.
+    Lines that draw on one delivered item are added up before they are compared with what is left of it. Where the lot
+    is missing or wrong, nobody knows what is left, so that alone is told.
+
+    >>> line = Asked("Boiler", Decimal(3), "Units", 7, is_tracked=False, has_lot=False, lot_was_delivered=True)
+    >>> [refusal.code for refusal in check([line, line], {7: Delivered(Decimal(5))})]
+    ['line_quantity_above_returnable']
     """
     refusals: list[Reason] = []
     drawn: dict[object, Decimal] = {}
@@ -54,7 +63,7 @@ def check(asked: Iterable[Asked], items: dict[object, Delivered]) -> list[Reason
             continue
         left = items.get(line.item, Delivered()).returnable - drawn.get(line.item, Decimal(0))
         drawn[line.item] = drawn.get(line.item, Decimal(0)) + line.quantity
-        if line.quantity > left and (line.lot_was_delivered or not line.has_lot):
+        if line.quantity > left and line.names_its_item:
             refusals.append(_above_returnable(line, max(left, Decimal(0)), items.get(line.item, Delivered())))
     return refusals
 
