@@ -26,7 +26,7 @@ class Level(NamedTuple):
         >>> Level(1, 1, Decimal(500)).reaches(Decimal(500)), Level(1, 1, None).reaches(Decimal(1))
         (True, False)
         """
-        return self.is_unlimited or bool(self.limit) and abs(amount) <= self.limit
+        return self.is_unlimited or (bool(self.limit) and abs(amount) <= self.limit)
 
 
 class Route(NamedTuple):

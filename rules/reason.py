@@ -12,7 +12,7 @@ class Reason(NamedTuple):
     """
 
     code: str
-    values: dict[str, Any] = {}  # noqa: RUF012 - never changed: reasons are read only
+    values: dict[str, Any] = {}
 
 
 def reason(code: str, **values: Any) -> Reason:
