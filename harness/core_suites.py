@@ -26,17 +26,17 @@ def _account(*classes: str) -> str:
 
 
 SUITES = (
-    Suite("core: stock_account", ("stock_account",), "/stock_account", 80),
-    Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 140),
-    Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 50),
-    Suite("core: customer invoices", ("account",), _account("TestAccountMoveOutInvoiceOnchanges"), 100),
+    Suite("core: stock_account", ("stock_account",), "/stock_account", 50),
+    Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 80),
+    Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 20),
+    Suite("core: customer invoices", ("account",), _account("TestAccountMoveOutInvoiceOnchanges"), 40),
     Suite(
         "core: refunds and reconciliation", ("account",),
-        _account("TestAccountMoveOutRefundOnchanges", "TestAccountMoveReconcile", "TestAccountMovePaymentsWidget"), 100,
+        _account("TestAccountMoveOutRefundOnchanges", "TestAccountMoveReconcile", "TestAccountMovePaymentsWidget"), 40,
     ),
     Suite(
         "core: entries, dates, payments", ("account",),
-        _account("TestAccountMove", "TestAccountMoveDateAlgorithm", "TestAccountPaymentRegister"), 100,
+        _account("TestAccountMove", "TestAccountMoveDateAlgorithm", "TestAccountPaymentRegister"), 40,
     ),
 )  # fmt: skip
 

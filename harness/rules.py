@@ -6,9 +6,9 @@ import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from . import digest, odoo
+from . import digest, odoo, run_logs
 from .console import Stop, say
-from .paths import LOGS, PYTHON, ROOT
+from .paths import PYTHON, ROOT
 
 RULES = ROOT / "tests" / "rules"
 NONE_COLLECTED = 5  # pytest's exit code
@@ -23,11 +23,10 @@ def main(arguments: list[str]) -> int:
 def run(keyword: str = "") -> digest.Result:
     """Run them quietly and return what they came to."""
     _ready()
-    started, report = time.monotonic(), LOGS / "test-rules.xml"
-    report.unlink(missing_ok=True)
+    started, report = time.monotonic(), run_logs.folder() / "rules.xml"
     command = [*_pytest(), "-q", f"--junitxml={report}", *(("-k", keyword) if keyword else ())]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    (LOGS / "test-rules.log").write_text(done.stdout + done.stderr)
+    (run_logs.folder() / "rules.log").write_text(done.stdout + done.stderr)
     result = _read(report, time.monotonic() - started)
     if done.returncode > 1 and not (done.returncode == NONE_COLLECTED and keyword):
         result = result._replace(problems=((done.stdout + done.stderr).strip()[-3000:],))

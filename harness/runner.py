@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
-from . import core_suites, database, digest, process, templates
+from . import core_suites, database, digest, process, run_logs, templates
 from .console import say
 from .odoo import Odoo
-from .paths import LOGS
 
 _give_up = threading.Event()
 #: Runs the tests of core modules, those marked at_install too, in a registry that holds the addon.
@@ -44,8 +43,6 @@ def workers() -> int:
 def run_all(odoo: Odoo, template: str, jobs: Iterable[Job]) -> list[digest.Result]:
     """Run ``jobs`` on copies of ``template``, the longest first, and report each as it ends."""
     waiting = sorted(jobs, key=lambda job: -job.seconds)
-    for job in waiting:
-        (LOGS / f"{_file_name(job)}.log").unlink(missing_ok=True)
     results: list[digest.Result] = []
     with ThreadPoolExecutor(workers()) as pool:
         futures = [pool.submit(_run, odoo, template, job) for job in waiting]
@@ -62,7 +59,7 @@ def run_all(odoo: Odoo, template: str, jobs: Iterable[Job]) -> list[digest.Resul
 
 
 def _run(odoo: Odoo, template: str, job: Job) -> digest.Result:
-    started, log = time.monotonic(), LOGS / f"{_file_name(job)}.log"
+    started, log = time.monotonic(), run_logs.folder() / f"{_file_name(job)}.log"
     with database.dropped_after(odoo.server, database.own_name()) as name:
         if _give_up.is_set():
             return digest.Result(job.name, problems=("not run",))
@@ -99,4 +96,4 @@ def free_port() -> int:
 
 
 def _file_name(job: Job) -> str:
-    return "test-" + re.sub(r"\W+", "-", job.name).strip("-")
+    return re.sub(r"\W+", "-", job.name).strip("-")

@@ -5,7 +5,7 @@ import argparse
 import shutil
 import time
 
-from . import core_suites, database, digest, odoo, rules, runner, selection, templates
+from . import core_suites, database, digest, odoo, rules, run_logs, runner, selection, templates
 from .console import rule, say
 from .runner import Job
 
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         ready = odoo.ensure()
         database.drop_leftovers(ready.server)
         _say_what_is_missing()
-        rule(f"Odoo: {len(jobs)} runs, {min(len(jobs), runner.workers())} at a time; logs in .dev/logs/")
+        rule(f"Odoo: {len(jobs)} runs, {min(len(jobs), runner.workers())} at a time; logs in {run_logs.folder()}")
         results += runner.run_all(ready, templates.with_addon(ready), jobs)
         if any(not job.modules for job in jobs):
             results.append(digest.Result("installation", problems=digest.ours(templates.installation_log(ready))))
