@@ -1,0 +1,26 @@
+# Part of after_sales. LGPL-3.
+"""Rosa's boiler: one small story told across all areas, for people who want to see the product at work.
+
+Every document is made the way people make it: by the user whose work it is, through the same buttons. A chapter that
+has been told is not told again, so telling the story twice changes nothing.
+"""
+
+from . import story_catalogue, story_company, story_guide, story_returns, story_trade
+from .stage import Stage
+
+#: In the order of time; an area adds its chapter here.
+CHAPTERS = (story_company, story_catalogue, story_trade, story_returns)
+
+
+def tell(env):
+    """Tell the chapters that have not been told in this database."""
+    for chapter in CHAPTERS:
+        stage = Stage(env)
+        if not chapter.is_told(stage):
+            chapter.tell(stage)
+    env.flush_all()
+
+
+def guide(env) -> list[str]:
+    """Who logs in with which password, and what to click first."""
+    return story_guide.lines(Stage(env))
