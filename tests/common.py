@@ -19,7 +19,11 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env.user.group_ids += cls.env.ref("stock.group_stock_manager") + cls.env.ref("sales_team.group_sale_manager")
+        cls.env.user.group_ids += (
+            cls.env.ref("stock.group_stock_manager")
+            + cls.env.ref("sales_team.group_sale_manager")
+            + cls.env.ref("after_sales.after_sales_group_administrator")
+        )
         cls.company = cls.company_data["company"]
         cls.warehouse = cls.env["stock.warehouse"].search([("company_id", "=", cls.company.id)], limit=1)
         cls.stock_account = cls.company.account_stock_valuation_id
@@ -30,6 +34,8 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
         cls.dozen = cls.env.ref("uom.product_uom_dozen")
         for role in ROLES:
             setattr(cls, "warehouse_user" if role == "warehouse" else role, cls._a_user(role))
+        # The salesperson works on the orders of the test, which others made.
+        cls.sales.group_ids += cls.env.ref("sales_team.group_sale_salesman_all_leads")
 
     @classmethod
     def _a_user(cls, role, login=None, company=None):

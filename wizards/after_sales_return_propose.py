@@ -13,7 +13,7 @@ class AfterSalesReturnPropose(models.TransientModel):
     partner_id = fields.Many2one("res.partner", "Customer", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     invoice_id = fields.Many2one("account.move", "Returned Against", readonly=True)
-    reason_id = fields.Many2one("after_sales.reason", required=True, domain="[('company_id', 'in', (company_id, False))]")
+    reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.propose.line", "propose_id", "Items")
 

@@ -59,8 +59,8 @@ class AfterSalesReturn(models.Model):
         "Total", compute="_compute_amount_total", store=True, tracking=True,
         help="What the goods were sold for, with tax: the amount that must be approved.",
     )  # fmt: skip
-    order_ids = fields.Many2many("sale.order", compute="_compute_order_ids", string="Sales Orders")
-    order_count = fields.Integer(compute="_compute_order_ids")
+    order_ids = fields.Many2many("sale.order", compute="_compute_order_ids", string="Sales Orders", compute_sudo=True)
+    order_count = fields.Integer(compute="_compute_order_ids", compute_sudo=True)
     receipt_status = fields.Selection(RECEIPT_STATUS, compute="_compute_receipt_status", store=True, string="Receipt")
     credit_status = fields.Selection(CREDIT_STATUS, compute="_compute_credit_status", store=True, string="Credit")
     credit_problem = fields.Text("Why It Could Not Post", readonly=True, copy=False)
