@@ -35,6 +35,7 @@ def download(options: list[str], names: tuple[str, ...], folder: Path) -> list[P
     listed = _run(
         ["apt-get", *options, "download", "--print-uris", *names], f"{', '.join(names)} were not found", folder
     )
+    # apt lists only what is not here yet
     sizes = {name: int(size) for name, size in re.findall(r"^'\S+' (\S+) (\d+) ", listed, re.M)}
     progress = Progress("download", round(sum(sizes.values()) / 1e6), "MB")
     command = ["apt-get", *options, "-qq", "download", *names]
@@ -46,7 +47,7 @@ def download(options: list[str], names: tuple[str, ...], folder: Path) -> list[P
     if child.returncode:
         raise Stop(f"{', '.join(names)} could not be downloaded: {words.strip()[-600:]}\nRun again to go on.")
     progress.close(f"{progress.total} MB")
-    return [folder / name for name in sizes]
+    return [_newest(folder, name) for name in names]
 
 
 def unpack(packages: list[Path], folder: Path) -> None:
@@ -113,6 +114,13 @@ def _one_line() -> list[tuple[str, str]]:
             signed = re.search(r"signed-by=(\S+)", options)
             found.append((uri, signed.group(1) if signed else ""))
     return found
+
+
+def _newest(folder: Path, name: str) -> Path:
+    found = sorted(folder.glob(f"{name}_*.deb"), key=lambda file: file.stat().st_mtime)
+    if not found:
+        raise Stop(f"apt-get downloaded no {name} into {folder}. Run again to go on.")
+    return found[-1]
 
 
 def _size(file: Path) -> int:

@@ -15,6 +15,7 @@ FAILED = re.compile(r"^(?:FAIL|ERROR): (?:Subtest )?(?P<test>\w+ \([\w.]+\)|[\w.
 TIMED = re.compile(r"^\t\w+\.(?P<test>[\w.]+\.\w+\.\w+): (?P<seconds>[\d.]+)s ", re.M)
 #: The addon's name as a word, or a file of it; not a folder of that name above a checkout, nor our databases' names.
 SPEAKS_OF_US = re.compile(rf"(?<![/\w]){ADDON}(?![/\w])|{re.escape(str(ROOT))}/(?!\.)")
+A_DAY = 86_400.0
 SERIOUS = {"WARNING", "ERROR", "CRITICAL"}
 
 
@@ -119,6 +120,6 @@ def _broken(summary: tuple[int, int, int] | None, failures: dict, exit_code: int
 
 def _slowest(records: list[Record]) -> tuple[tuple[float, str], ...]:
     report = "\n".join(record.text for record in records if record.logger == "odoo.tests.stats")
-    return tuple(
-        sorted(((float(found["seconds"]), found["test"]) for found in TIMED.finditer(report)), reverse=True)[:5]
-    )
+    timed = [(float(found["seconds"]), found["test"]) for found in TIMED.finditer(report)]
+    # A class that freezes the day ends, by the clock, in another year than it began.
+    return tuple(sorted((entry for entry in timed if entry[0] < A_DAY), reverse=True)[:5])
