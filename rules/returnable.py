@@ -82,9 +82,14 @@ def _check_item(line: Asked) -> Iterable[Reason]:
 def _above_returnable(line: Asked, left: Decimal, item: Delivered) -> Reason:
     return reason(
         "line_quantity_above_returnable",
-        line=line.line, unit=line.unit, asked=_plain(line.quantity), returnable=_plain(left),
-        delivered=_plain(item.delivered), returned=_plain(item.returned), reserved=_plain(item.reserved),
-    )  # fmt: skip
+        line=line.line,
+        unit=line.unit,
+        asked=_plain(line.quantity),
+        returnable=_plain(left),
+        delivered=_plain(item.delivered),
+        returned=_plain(item.returned),
+        reserved=_plain(item.reserved),
+    )
 
 
 def _plain(quantity: Decimal) -> str:

@@ -1,5 +1,14 @@
 # Part of after_sales. LGPL-3.
-from . import test_conventions
-from . import test_journey_return
-from . import test_returns_receipt
-from . import test_returns_refund
+from . import (
+    test_access,
+    test_approval_signing,
+    test_control,
+    test_conventions,
+    test_journey_return,
+    test_lifecycle_guard,
+    test_returns_concurrency,
+    test_returns_eligibility,
+    test_returns_propose,
+    test_returns_receipt,
+    test_returns_refund,
+)

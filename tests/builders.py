@@ -7,25 +7,39 @@ from odoo.fields import Command
 class Builders:
     """Mixed into the base case. Builders act as the superuser of the test; the test itself acts ``with_user``."""
 
-    def a_product(self, name="Boiler", cost=10.0, price=100.0, method="average", valuation="real_time", tracking="none", **values):
-        category = self.env["product.category"].create({
-            "name": f"{method} {valuation}",
-            "property_cost_method": method,
-            "property_valuation": valuation,
-        })  # fmt: skip
-        return self.env["product.product"].create({
-            "name": name,
-            "type": "consu",
-            "is_storable": True,
-            "categ_id": category.id,
-            "standard_price": cost,
-            "list_price": price,
-            "tracking": tracking,
-            "invoice_policy": "delivery",
-            "taxes_id": [Command.clear()],
-            "property_account_expense_id": self.cogs_account.id,
-            **values,
-        })  # fmt: skip
+    def a_product(  # noqa: PLR0913 - a test names only what matters to it
+        self,
+        *,
+        name="Boiler",
+        cost=10.0,
+        price=100.0,
+        method="average",
+        valuation="real_time",
+        tracking="none",
+        **values,
+    ):
+        category = self.env["product.category"].create(
+            {
+                "name": f"{method} {valuation}",
+                "property_cost_method": method,
+                "property_valuation": valuation,
+            }
+        )
+        return self.env["product.product"].create(
+            {
+                "name": name,
+                "type": "consu",
+                "is_storable": True,
+                "categ_id": category.id,
+                "standard_price": cost,
+                "list_price": price,
+                "tracking": tracking,
+                "invoice_policy": "delivery",
+                "taxes_id": [Command.clear()],
+                "property_account_expense_id": self.cogs_account.id,
+                **values,
+            }
+        )
 
     def a_lot(self, product, name):
         return self.env["stock.lot"].create({"name": name, "product_id": product.id, "company_id": self.company.id})
@@ -33,15 +47,24 @@ class Builders:
     def bought(self, product, quantity, cost, lot=None):
         """Receive goods at ``cost`` a unit."""
         supplier = self.env.ref("stock.stock_location_suppliers")
-        picking = self.env["stock.picking"].create({
-            "picking_type_id": self.warehouse.in_type_id.id,
-            "location_id": supplier.id,
-            "location_dest_id": self.warehouse.lot_stock_id.id,
-            "move_ids": [Command.create({
-                "product_id": product.id, "product_uom_qty": quantity, "product_uom": product.uom_id.id,
-                "location_id": supplier.id, "location_dest_id": self.warehouse.lot_stock_id.id,
-            })],
-        })  # fmt: skip
+        picking = self.env["stock.picking"].create(
+            {
+                "picking_type_id": self.warehouse.in_type_id.id,
+                "location_id": supplier.id,
+                "location_dest_id": self.warehouse.lot_stock_id.id,
+                "move_ids": [
+                    Command.create(
+                        {
+                            "product_id": product.id,
+                            "product_uom_qty": quantity,
+                            "product_uom": product.uom_id.id,
+                            "location_id": supplier.id,
+                            "location_dest_id": self.warehouse.lot_stock_id.id,
+                        }
+                    )
+                ],
+            }
+        )
         picking.action_confirm()
         picking.move_ids.quantity = quantity
         if lot:
@@ -52,16 +75,20 @@ class Builders:
 
     def an_order(self, *lines, partner=None, **values):
         """A confirmed order of ``(product, quantity)`` or ``(product, quantity, {line values})``."""
-        order = self.env["sale.order"].create({
-            "partner_id": (partner or self.customer).id,
-            "company_id": self.company.id,
-            "warehouse_id": self.warehouse.id,
-            "order_line": [
-                Command.create({"product_id": product.id, "product_uom_qty": quantity, **(extra[0] if extra else {})})
-                for product, quantity, *extra in lines
-            ],
-            **values,
-        })  # fmt: skip
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": (partner or self.customer).id,
+                "company_id": self.company.id,
+                "warehouse_id": self.warehouse.id,
+                "order_line": [
+                    Command.create(
+                        {"product_id": product.id, "product_uom_qty": quantity, **(extra[0] if extra else {})}
+                    )
+                    for product, quantity, *extra in lines
+                ],
+                **values,
+            }
+        )
         order.action_confirm()
         return order
 
@@ -72,9 +99,12 @@ class Builders:
         for move in picking.move_ids:
             if lots and move.product_id in lots:
                 move.move_line_ids.unlink()
-                self.env["stock.move.line"].create([
-                    move._prepare_move_line_vals(quantity=quantity) | {"lot_id": lot.id} for lot, quantity in lots[move.product_id]
-                ])  # fmt: skip
+                self.env["stock.move.line"].create(
+                    [
+                        move._prepare_move_line_vals(quantity=quantity) | {"lot_id": lot.id}
+                        for lot, quantity in lots[move.product_id]
+                    ]
+                )
             else:
                 move.quantity = (quantities or {}).get(move.product_id, move.product_uom_qty)
         self.validated(picking)
@@ -99,23 +129,31 @@ class Builders:
     # -- returns -------------------------------------------------------------------------------------------------------
 
     def a_return(self, order, *lines, **values):
-        """A draft return of ``(product, quantity)`` or ``(product, quantity, lot)``; without lines: of everything delivered."""
+        """A draft return of ``(product, quantity)`` or ``(product, quantity, lot)``; no lines: all that was delivered."""
         moves = order.order_line.move_ids._after_sales_returnable_moves()
         wanted = lines or [(move.product_id, move.quantity) for move in moves]
-        return self.env["after_sales.return"].with_user(self.sales).create({
-            "partner_id": order.partner_id.id,
-            "company_id": order.company_id.id,
-            "reason_id": self.reason.id,
-            "line_ids": [
-                Command.create({
-                    "move_id": moves.filtered(lambda move, p=product: move.product_id == p)[:1].id,
-                    "quantity": quantity,
-                    "lot_id": lot[0].id if lot else False,
-                })
-                for product, quantity, *lot in wanted
-            ],
-            **values,
-        })  # fmt: skip
+        return (
+            self.env["after_sales.return"]
+            .with_user(self.sales)
+            .create(
+                {
+                    "partner_id": order.partner_id.id,
+                    "company_id": order.company_id.id,
+                    "reason_id": self.reason.id,
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "move_id": moves.filtered(lambda move, p=product: move.product_id == p)[:1].id,
+                                "quantity": quantity,
+                                "lot_id": lot[0].id if lot else False,
+                            }
+                        )
+                        for product, quantity, *lot in wanted
+                    ],
+                    **values,
+                }
+            )
+        )
 
     def a_submitted_return(self, order, *lines, **values):
         document = self.a_return(order, *lines, **values)
@@ -129,7 +167,11 @@ class Builders:
 
     def received(self, document, quantities=None):
         """The warehouse counts and validates: everything, or ``quantities`` by product; the rest stays expected."""
-        picking = document.sudo().picking_ids.filtered(lambda picking: picking.state not in ("done", "cancel")).with_user(self.warehouse_user)
+        picking = (
+            document.sudo()
+            .picking_ids.filtered(lambda picking: picking.state not in ("done", "cancel"))
+            .with_user(self.warehouse_user)
+        )
         for move in picking.move_ids:
             if quantities is not None:
                 move.quantity = quantities.get(move.product_id, 0.0)

@@ -1,14 +1,25 @@
 # Part of after_sales. LGPL-3.
 """The stage for tests that need Odoo: a company with books and stock, and one user per role."""
 
-from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time, new_test_user, tagged
 
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+
 from .builders import Builders
 
-ROLES = ("sales", "clerk", "warehouse", "accountant", "approver_manager", "approver_deputy_gm", "approver_gm", "administrator", "auditor")
+ROLES = (
+    "sales",
+    "clerk",
+    "warehouse",
+    "accountant",
+    "approver_manager",
+    "approver_deputy_gm",
+    "approver_gm",
+    "administrator",
+    "auditor",
+)
 
 
 @tagged("post_install", "-at_install", "after_sales")
@@ -42,8 +53,12 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
         groups = f"after_sales.after_sales_group_{role}"
         company = company or cls.company
         return new_test_user(
-            cls.env, login or f"after_sales_{role}", groups=groups, company_id=company.id, company_ids=[Command.set(company.ids)],
-        )  # fmt: skip
+            cls.env,
+            login or f"after_sales_{role}",
+            groups=groups,
+            company_id=company.id,
+            company_ids=[Command.set(company.ids)],
+        )
 
     # -- what a test may say about documents ---------------------------------------------------------------------------
 
@@ -67,7 +82,7 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
         )
 
     def assertStock(self, product, **expected):  # noqa: N802
-        """Quantity of ``product`` in the warehouse, in quarantine and at value: ``on_hand``, ``quarantine``, ``value``."""
+        """Where ``product`` is and what it is worth: ``on_hand``, ``quarantine``, ``value``."""
         product = product.with_company(self.company).with_user(self.env.user)
         self.env.flush_all()
         product.invalidate_recordset()

@@ -46,12 +46,22 @@ class TestAccess(AfterSalesCommon):
         posted = self.a_returned(self.order, (self.product, 1))
         fields = [name for name in draft._fields if not name.startswith("message")]
 
-        for user in (self.sales, self.clerk, self.warehouse_user, self.accountant, self.approver_manager, self.auditor, self.administrator):
+        for user in (
+            self.sales,
+            self.clerk,
+            self.warehouse_user,
+            self.accountant,
+            self.approver_manager,
+            self.auditor,
+            self.administrator,
+        ):
             for document in draft + submitted + posted:
                 self.env.invalidate_all()
                 readable = [name for name in fields if name not in ("picking_ids", "credit_note_ids", "activity_ids")]
                 self.assertTrue(document.with_user(user).read(readable))
-                self.assertTrue(document.line_ids.with_user(user).read(["returnable_qty", "display_name", "received_qty"]))
+                self.assertTrue(
+                    document.line_ids.with_user(user).read(["returnable_qty", "display_name", "received_qty"])
+                )
 
     def test_people_without_a_role_see_nothing(self):
         document = self.a_return(self.order, (self.product, 1))
@@ -81,10 +91,18 @@ class TestAccess(AfterSalesCommon):
 
     def test_goods_of_one_company_are_not_returned_in_another(self):
         other = self.env["res.company"].create({"name": "Other Ltd"})
-        document = self.env["after_sales.return"].sudo().create({
-            "partner_id": self.customer.id, "company_id": other.id, "reason_id": self.reason.id,
-            "line_ids": [Command.create({"move_id": self.order.order_line.move_ids.id, "quantity": 1})],
-        })  # fmt: skip
+        document = (
+            self.env["after_sales.return"]
+            .sudo()
+            .create(
+                {
+                    "partner_id": self.customer.id,
+                    "company_id": other.id,
+                    "reason_id": self.reason.id,
+                    "line_ids": [Command.create({"move_id": self.order.order_line.move_ids.id, "quantity": 1})],
+                }
+            )
+        )
 
         blockers = {blocker.code for blocker in document._get_line_blockers()}
 
@@ -111,9 +129,17 @@ class TestAccess(AfterSalesCommon):
                 self.assertRefused(forbidden, error=AccessError)
 
     def test_the_refuse_dialog_refuses_other_models(self):
-        wizard = self.env["after_sales.document.refuse"].with_user(self.approver_gm).create({
-            "res_model": "res.partner", "res_ids": self.customer.ids, "comment": "x",
-        })  # fmt: skip
+        wizard = (
+            self.env["after_sales.document.refuse"]
+            .with_user(self.approver_gm)
+            .create(
+                {
+                    "res_model": "res.partner",
+                    "res_ids": self.customer.ids,
+                    "comment": "x",
+                }
+            )
+        )
 
         self.assertRefused(wizard.action_confirm, "cannot be approved or refused", error=AccessError)
 
@@ -121,9 +147,15 @@ class TestAccess(AfterSalesCommon):
         self.a_submitted_return(self.order, (self.product, 1))
         self.an_approved_return(self.order, (self.product, 1))
 
-        for user, name, count in ((self.approver_manager, "Returns to Approve", 1), (self.warehouse_user, "Goods to Receive", 1), (self.sales, "My Open Returns", 2)):
+        for user, name, count in (
+            (self.approver_manager, "Returns to Approve", 1),
+            (self.warehouse_user, "Goods to Receive", 1),
+            (self.sales, "My Open Returns", 2),
+        ):
             cards = self.env["after_sales.home.card"].with_user(user).search([("is_for_me", "=", True)])
             self.assertIn((name, count), [(card.name, card.count) for card in cards])
             for card in cards:
                 action = card.action_open()
-                self.assertEqual(self.env[action["res_model"]].with_user(user).search_count(action["domain"]), card.count)
+                self.assertEqual(
+                    self.env[action["res_model"]].with_user(user).search_count(action["domain"]), card.count
+                )

@@ -18,7 +18,12 @@ class TestApprovalSigning(AfterSalesCommon):
         self.delivered(self.order)
 
     def test_the_amount_chooses_the_lowest_role_that_covers_it(self):
-        for quantity, role in ((5, "Sales Manager"), (6, "Deputy General Manager"), (50, "Deputy General Manager"), (51, "General Manager")):
+        for quantity, role in (
+            (5, "Sales Manager"),
+            (6, "Deputy General Manager"),
+            (50, "Deputy General Manager"),
+            (51, "General Manager"),
+        ):
             document = self.a_submitted_return(self.order, (self.product, quantity))
             self.assertEqual(document.approval_step_ids.role_id.name, role, quantity)
             document.action_cancel()
@@ -38,14 +43,24 @@ class TestApprovalSigning(AfterSalesCommon):
     def test_a_lower_role_may_not_sign(self):
         document = self.a_submitted_return(self.order, (self.product, 6))
 
-        self.assertRefused(document.with_user(self.approver_manager).action_approve, "a role that you do not hold", error=AccessError)
+        self.assertRefused(
+            document.with_user(self.approver_manager).action_approve, "a role that you do not hold", error=AccessError
+        )
 
         self.assertEqual((document.state, document.approval_step_ids.state), ("submitted", "waiting"))
 
     def test_no_other_role_may_sign(self):
         document = self.a_submitted_return(self.order, (self.product, 1))
 
-        for user in (self.sales, self.clerk, self.warehouse_user, self.accountant, self.administrator, self.auditor, self.env.user):
+        for user in (
+            self.sales,
+            self.clerk,
+            self.warehouse_user,
+            self.accountant,
+            self.administrator,
+            self.auditor,
+            self.env.user,
+        ):
             for records in (document.with_user(user), document.with_user(user).sudo()):
                 self.assertRefused(records.action_approve, error=AccessError)
 
@@ -98,7 +113,9 @@ class TestApprovalSigning(AfterSalesCommon):
 
     def test_a_companys_own_limit_replaces_the_common_one(self):
         manager = self.env.ref("after_sales.after_sales_approval_role_manager")
-        manager.limit_ids = [Command.create({"document_kind": "after_sales.return", "company_id": self.company.id, "amount": 100.0})]
+        manager.limit_ids = [
+            Command.create({"document_kind": "after_sales.return", "company_id": self.company.id, "amount": 100.0})
+        ]
 
         document = self.a_submitted_return(self.order, (self.product, 2))
 
@@ -110,7 +127,18 @@ class TestApprovalSigning(AfterSalesCommon):
         self.refuse(document, self.approver_manager, "Ask for pictures first")
 
         self.assertEqual((document.state, document.refusal), ("draft", "Ask for pictures first"))
-        self.assertEqual((document.approval_step_ids.state, document.approval_step_ids.comment), ("refused", "Ask for pictures first"))
+        self.assertEqual(
+            (document.approval_step_ids.state, document.approval_step_ids.comment),
+            ("refused", "Ask for pictures first"),
+        )
+
+    def test_the_refuse_button_asks_for_the_reason_of_these_documents(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        action = document.with_user(self.approver_manager).action_refuse()
+
+        self.assertEqual(action["res_model"], "after_sales.document.refuse")
+        self.assertEqual(action["context"], {"default_res_model": document._name, "default_res_ids": document.ids})
 
     def test_only_who_may_approve_may_refuse(self):
         document = self.a_submitted_return(self.order, (self.product, 6))
@@ -146,9 +174,13 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertTrue(large.with_user(self.approver_gm).is_waiting_for_me)
 
     def test_many_are_approved_at_once_or_none(self):
-        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(self.order, (self.product, 6))
+        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(
+            self.order, (self.product, 6)
+        )
 
-        self.assertRefused(documents.with_user(self.approver_manager).action_approve, documents[1].name, error=AccessError)
+        self.assertRefused(
+            documents.with_user(self.approver_manager).action_approve, documents[1].name, error=AccessError
+        )
         self.assertEqual(documents.mapped("state"), ["submitted", "submitted"])
         documents.with_user(self.approver_gm).action_approve()
 
@@ -165,14 +197,26 @@ class TestApprovalSigning(AfterSalesCommon):
         role = self.env.ref("after_sales.after_sales_approval_role_manager")
 
         for user in (self.sales, self.approver_gm, self.accountant):
-            self.assertRefused(lambda user=user: role.with_user(user).write({"user_ids": [Command.link(user.id)]}), error=AccessError)
-            self.assertRefused(lambda user=user: role.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError)
+            self.assertRefused(
+                lambda user=user: role.with_user(user).write({"user_ids": [Command.link(user.id)]}), error=AccessError
+            )
+            self.assertRefused(
+                lambda user=user: role.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError
+            )
         role.limit_ids.with_user(self.administrator).amount = 700.0
 
         self.assertEqual(role.limit_ids.amount, 700.0)
 
     def refuse(self, document, user, comment):
-        wizard = self.env["after_sales.document.refuse"].with_user(user).create({
-            "res_model": document._name, "res_ids": document.ids, "comment": comment,
-        })  # fmt: skip
+        wizard = (
+            self.env["after_sales.document.refuse"]
+            .with_user(user)
+            .create(
+                {
+                    "res_model": document._name,
+                    "res_ids": document.ids,
+                    "comment": comment,
+                }
+            )
+        )
         wizard.action_confirm()

@@ -98,31 +98,47 @@ class TestControl(AfterSalesCommon):
         self.assertEqual(self.order.order_line.qty_invoiced, 1.0)
 
     def a_loose_credit_note(self, **values):
-        return self.env["account.move"].create({
-            "move_type": "out_refund",
-            "partner_id": self.customer.id,
-            "invoice_date": "2026-03-02",
-            "date": "2026-03-02",
-            "invoice_line_ids": [Command.create({"name": "gift", "quantity": 1, "price_unit": 50.0, "tax_ids": []})],
-            **values,
-        })  # fmt: skip
+        return self.env["account.move"].create(
+            {
+                "move_type": "out_refund",
+                "partner_id": self.customer.id,
+                "invoice_date": "2026-03-02",
+                "date": "2026-03-02",
+                "invoice_line_ids": [
+                    Command.create({"name": "gift", "quantity": 1, "price_unit": 50.0, "tax_ids": []})
+                ],
+                **values,
+            }
+        )
 
     def a_reversal(self, method):
-        wizard = self.env["account.move.reversal"].with_context(active_model="account.move", active_ids=self.invoice.ids)
+        wizard = self.env["account.move.reversal"].with_context(
+            active_model="account.move", active_ids=self.invoice.ids
+        )
         wizard = wizard.create({"journal_id": self.invoice.journal_id.id})
         getattr(wizard, method)()
         return wizard.new_move_ids.filtered(lambda move: move.move_type == "out_refund")
 
     def a_switched_invoice(self):
-        invoice = self.env["account.move"].create({
-            "move_type": "out_invoice", "partner_id": self.customer.id, "invoice_date": "2026-03-02",
-            "invoice_line_ids": [Command.create({"name": "gift", "quantity": 1, "price_unit": 50.0, "tax_ids": []})],
-        })  # fmt: skip
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.customer.id,
+                "invoice_date": "2026-03-02",
+                "invoice_line_ids": [
+                    Command.create({"name": "gift", "quantity": 1, "price_unit": 50.0, "tax_ids": []})
+                ],
+            }
+        )
         invoice.action_switch_move_type()
         return invoice
 
     def a_plain_return(self):
         delivery = self.order.picking_ids
-        wizard = self.env["stock.return.picking"].with_context(active_id=delivery.id, active_model="stock.picking").create({})
+        wizard = (
+            self.env["stock.return.picking"]
+            .with_context(active_id=delivery.id, active_model="stock.picking")
+            .create({})
+        )
         wizard.product_return_moves.quantity = 1
         return self.env["stock.picking"].browse(wizard.action_create_returns()["res_id"])

@@ -20,18 +20,23 @@ class TestJourneyReturn(AfterSalesCommon):
         self.assertEqual(document.receipt_status, "expected")
         self.received(document)
 
-        self.assertEqual((document.state, document.receipt_status, document.credit_status), ("done", "received", "credited"))
+        self.assertEqual(
+            (document.state, document.receipt_status, document.credit_status), ("done", "received", "credited")
+        )
         credit_note = document.sudo().credit_note_ids
         self.assertEqual(credit_note.state, "posted")
         self.assertEqual(credit_note.reversed_entry_id, invoice)
         self.assertEqual(credit_note.amount_untaxed, 180.0)
-        self.assertLedger(credit_note, {
-            self.company_data["default_account_revenue"]: 180.0,
-            self.company_data["default_account_tax_sale"]: 27.0,
-            self.company_data["default_account_receivable"]: -207.0,
-            self.stock_account: 20.0,
-            self.cogs_account: -20.0,
-        })  # fmt: skip
+        self.assertLedger(
+            credit_note,
+            {
+                self.company_data["default_account_revenue"]: 180.0,
+                self.company_data["default_account_tax_sale"]: 27.0,
+                self.company_data["default_account_receivable"]: -207.0,
+                self.stock_account: 20.0,
+                self.cogs_account: -20.0,
+            },
+        )
         self.assertEqual(invoice.amount_residual, 207.0)
         self.assertEqual(credit_note.amount_residual, 0.0)
         self.assertEqual(order.order_line.qty_delivered, 2.0)

@@ -29,13 +29,17 @@ class TestLifecycleGuard(AfterSalesCommon):
 
         for forged in (True, 1, "object", object()):
             forging = document.sudo().with_context(after_sales_engine=forged)
-            self.assertRefused(lambda forging=forging: forging.write({"state": "done"}), "use the buttons", error=AccessError)
+            self.assertRefused(
+                lambda forging=forging: forging.write({"state": "done"}), "use the buttons", error=AccessError
+            )
 
     def test_nobody_creates_an_approved_document(self):
         values = {"partner_id": self.customer.id, "company_id": self.company.id}
 
         for forged in ({"state": "approved"}, {"submitted_by_id": self.sales.id}, {"approved_on": "2026-01-01"}):
-            self.assertRefused(lambda forged=forged: self.env["after_sales.return"].sudo().create(values | forged), error=AccessError)
+            self.assertRefused(
+                lambda forged=forged: self.env["after_sales.return"].sudo().create(values | forged), error=AccessError
+            )
 
     def test_a_copy_starts_as_a_draft_without_history(self):
         document = self.an_approved_return(self.order, (self.product, 1))
@@ -110,5 +114,7 @@ class TestLifecycleGuard(AfterSalesCommon):
         self.assertEqual(postings.mapped("kind"), ["receipt", "credit_note"])
         self.assertEqual(postings[1].entry_id, document.sudo().credit_note_ids.id)
         with self.assertRaises(Exception) as caught, self.env.cr.savepoint(), self.assertLogs("odoo.sql_db", "ERROR"):
-            document.sudo()._record_postings("receipt", [(document.sudo(), postings[0].key, document.sudo().picking_ids)])
+            document.sudo()._record_postings(
+                "receipt", [(document.sudo(), postings[0].key, document.sudo().picking_ids)]
+            )
         self.assertIn("after_sales_posting_once", str(caught.exception))

@@ -117,15 +117,23 @@ class TestReturnsConcurrency(Builders, BaseCase):
     def drafts(self, *quantities):
         with self.transaction() as env:
             order = env["sale.order"].browse(self.order_id)
-            documents = env["after_sales.return"].with_user(self.sales_id).create([
-                {
-                    "partner_id": order.partner_id.id,
-                    "company_id": order.company_id.id,
-                    "reason_id": env.ref("after_sales.after_sales_reason_defect").id,
-                    "line_ids": [Command.create({"move_id": order.order_line.move_ids.id, "quantity": quantity})],
-                }
-                for quantity in quantities
-            ])  # fmt: skip
+            documents = (
+                env["after_sales.return"]
+                .with_user(self.sales_id)
+                .create(
+                    [
+                        {
+                            "partner_id": order.partner_id.id,
+                            "company_id": order.company_id.id,
+                            "reason_id": env.ref("after_sales.after_sales_reason_defect").id,
+                            "line_ids": [
+                                Command.create({"move_id": order.order_line.move_ids.id, "quantity": quantity})
+                            ],
+                        }
+                        for quantity in quantities
+                    ]
+                )
+            )
             env.cr.commit()
         return documents
 
@@ -137,7 +145,9 @@ class TestReturnsConcurrency(Builders, BaseCase):
 
     def _set_the_stage(self):
         mark = uuid4().hex[:8]
-        self.company = self.env["res.company"].create({"name": f"Concurrent {mark}", "country_id": self.env.ref("base.us").id})
+        self.company = self.env["res.company"].create(
+            {"name": f"Concurrent {mark}", "country_id": self.env.ref("base.us").id}
+        )
         self.env["account.chart.template"]._load("generic_coa", self.company, install_demo=False)
         self.env = self.env(context={"allowed_company_ids": self.company.ids})
         self.warehouse = self.env["stock.warehouse"].search([("company_id", "=", self.company.id)], limit=1)
@@ -145,9 +155,12 @@ class TestReturnsConcurrency(Builders, BaseCase):
         self.customer = self.env["res.partner"].create({"name": f"Customer {mark}"})
         for name, role in (("sales", "sales"), ("gm", "approver_gm")):
             user = new_test_user(
-                self.env, f"{name}_{mark}", groups=f"after_sales.after_sales_group_{role}",
-                company_id=self.company.id, company_ids=[Command.set(self.company.ids)],
-            )  # fmt: skip
+                self.env,
+                f"{name}_{mark}",
+                groups=f"after_sales.after_sales_group_{role}",
+                company_id=self.company.id,
+                company_ids=[Command.set(self.company.ids)],
+            )
             setattr(self, f"{name}_id", user.id)
         product = self.a_product()
         self.bought(product, 10, 10.0)

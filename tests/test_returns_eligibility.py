@@ -29,7 +29,9 @@ class TestReturnsEligibility(AfterSalesCommon):
     def test_more_than_delivered_is_refused_with_all_numbers(self):
         document = self.a_return(self.order, (self.product, 11))
 
-        self.assertRefused(document.action_submit, "11 Units cannot come back, only 10 can", "delivered 10, already returned 0")
+        self.assertRefused(
+            document.action_submit, "11 Units cannot come back, only 10 can", "delivered 10, already returned 0"
+        )
 
     def test_lines_on_one_delivery_are_added_up(self):
         document = self.a_return(self.order, (self.product, 6), (self.product, 6))
@@ -51,7 +53,11 @@ class TestReturnsEligibility(AfterSalesCommon):
 
     def test_what_came_back_by_odoos_own_return_counts_too(self):
         delivery = self.order.picking_ids
-        wizard = self.env["stock.return.picking"].with_context(active_id=delivery.id, active_model="stock.picking").create({})
+        wizard = (
+            self.env["stock.return.picking"]
+            .with_context(active_id=delivery.id, active_model="stock.picking")
+            .create({})
+        )
         wizard.product_return_moves.quantity = 8
         self.validated(self.env["stock.picking"].browse(wizard.action_create_returns()["res_id"]))
         document = self.a_return(self.order, (self.product, 3))
@@ -144,14 +150,20 @@ class TestReturnsEligibility(AfterSalesCommon):
         document = self.a_return(order, (product, 1), reason_id=False)
         document.line_ids = [Command.create({"move_id": self.order.order_line.move_ids.id, "quantity": 99})]
 
-        message = self.assertRefused(document.action_submit, "has no reason", "choose the lot", "99 Units cannot come back")
+        message = self.assertRefused(
+            document.action_submit, "has no reason", "choose the lot", "99 Units cannot come back"
+        )
 
         self.assertEqual(len(message.splitlines()), 3)
 
     def test_approval_looks_again_at_what_may_come_back(self):
         document = self.a_submitted_return(self.order, (self.product, 10))
         delivery = self.order.picking_ids
-        wizard = self.env["stock.return.picking"].with_context(active_id=delivery.id, active_model="stock.picking").create({})
+        wizard = (
+            self.env["stock.return.picking"]
+            .with_context(active_id=delivery.id, active_model="stock.picking")
+            .create({})
+        )
         wizard.product_return_moves.quantity = 5
         self.validated(self.env["stock.picking"].browse(wizard.action_create_returns()["res_id"]))
 

@@ -23,7 +23,9 @@ class TestReturnsPropose(AfterSalesCommon):
 
         line = self.proposed(self.order).line_ids
 
-        self.assertEqual((line.delivered_qty, line.returned_qty, line.reserved_qty, line.returnable_qty), (10.0, 2.0, 3.0, 5.0))
+        self.assertEqual(
+            (line.delivered_qty, line.returned_qty, line.reserved_qty, line.returnable_qty), (10.0, 2.0, 3.0, 5.0)
+        )
 
     def test_what_is_taken_becomes_a_draft(self):
         proposal = self.proposed(self.order)
@@ -70,7 +72,9 @@ class TestReturnsPropose(AfterSalesCommon):
     def test_an_order_without_delivery_has_nothing_to_return(self):
         order = self.an_order((self.product, 1))
 
-        self.assertRefused(order.with_user(self.sales).action_after_sales_return, "Nothing of this has been delivered yet")
+        self.assertRefused(
+            order.with_user(self.sales).action_after_sales_return, "Nothing of this has been delivered yet"
+        )
 
     def test_the_form_of_the_return_finds_the_goods_of_the_customer(self):
         with Form(self.env["after_sales.return"].with_user(self.sales)) as form:
@@ -94,9 +98,13 @@ class TestReturnsPropose(AfterSalesCommon):
             self.assertEqual(record.with_user(self.env.user).action_view_after_sales_returns()["res_id"], document.id)
 
     def proposed(self, record):
-        return self.env["after_sales.return.propose"].with_user(self.sales).browse(
-            record.with_user(self.sales).action_after_sales_return()["res_id"]
-        )  # fmt: skip
+        return (
+            self.env["after_sales.return.propose"]
+            .with_user(self.sales)
+            .browse(record.with_user(self.sales).action_after_sales_return()["res_id"])
+        )
 
     def _an_outsider(self):
-        return new_test_user(self.env, "outsider", groups="base.group_user,sales_team.group_sale_manager", company_id=self.company.id)
+        return new_test_user(
+            self.env, "outsider", groups="base.group_user,sales_team.group_sale_manager", company_id=self.company.id
+        )

@@ -39,7 +39,9 @@ class TestReturnsReceipt(AfterSalesCommon):
 
         self.received(document, {self.product: 4.0})
 
-        self.assertEqual((document.state, document.receipt_status, document.credit_status), ("approved", "partial", "partial"))
+        self.assertEqual(
+            (document.state, document.receipt_status, document.credit_status), ("approved", "partial", "partial")
+        )
         self.assertEqual(document.sudo().credit_note_ids.amount_total, 400.0)
 
     def test_partial_receipts_add_up_and_finish_the_return(self):
@@ -75,7 +77,9 @@ class TestReturnsReceipt(AfterSalesCommon):
         document = self.an_approved_return(self.order, (self.product, 10))
         self.company.after_sales_tolerance_percent = 5.0
 
-        self.assertRefused(lambda: self.received(document, {self.product: 11.0}), "11", "only 10 are approved", "tolerance 5 %")
+        self.assertRefused(
+            lambda: self.received(document, {self.product: 11.0}), "11", "only 10 are approved", "tolerance 5 %"
+        )
 
         self.assertFalse(document.sudo().credit_note_ids)
 

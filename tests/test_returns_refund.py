@@ -106,7 +106,9 @@ class TestReturnsRefund(AfterSalesCommon):
 
         credit_note = self.a_returned(order, (product, 3)).sudo().credit_note_ids
 
-        self.assertEqual((credit_note.amount_untaxed, credit_note.amount_tax), (invoice.amount_untaxed, invoice.amount_tax))
+        self.assertEqual(
+            (credit_note.amount_untaxed, credit_note.amount_tax), (invoice.amount_untaxed, invoice.amount_tax)
+        )
         self.assertEqual(invoice.payment_state, "reversed")
 
     def test_a_paid_invoice_leaves_an_open_credit(self):
@@ -212,9 +214,12 @@ class TestReturnsRefund(AfterSalesCommon):
         self.assertEqual(order.invoice_status, "invoiced")
 
     def test_the_credit_note_takes_people_terms_and_analytic_of_the_invoice(self):
-        analytic = self.env["account.analytic.account"].create({
-            "name": "North", "plan_id": self.env["account.analytic.plan"].create({"name": "Regions"}).id,
-        })  # fmt: skip
+        analytic = self.env["account.analytic.account"].create(
+            {
+                "name": "North",
+                "plan_id": self.env["account.analytic.plan"].create({"name": "Regions"}).id,
+            }
+        )
         order, product = self.a_sold_product()
         order.order_line.analytic_distribution = {str(analytic.id): 100}
         invoice = self.invoiced(order)
@@ -266,9 +271,15 @@ class TestReturnsRefund(AfterSalesCommon):
         return sold, product
 
     def a_tax_included(self):
-        return self.env["account.tax"].create({
-            "name": "15% incl.", "amount": 15.0, "price_include_override": "tax_included", "type_tax_use": "sale", "company_id": self.company.id,
-        })  # fmt: skip
+        return self.env["account.tax"].create(
+            {
+                "name": "15% incl.",
+                "amount": 15.0,
+                "price_include_override": "tax_included",
+                "type_tax_use": "sale",
+                "company_id": self.company.id,
+            }
+        )
 
     def cost_of(self, entry):
         return sum(entry.line_ids.filtered(lambda line: line.account_id == self.cogs_account).mapped("balance"))

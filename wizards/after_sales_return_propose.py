@@ -30,10 +30,18 @@ class AfterSalesReturnPropose(models.TransientModel):
         if not taken:
             raise UserError(self.env._("Nothing is chosen yet: enter how much comes back in the column “Return”."))
         document = self.env["after_sales.return"].create(self._prepare_return_vals(taken))
-        return {"type": "ir.actions.act_window", "res_model": document._name, "res_id": document.id, "views": [(False, "form")]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": document._name,
+            "res_id": document.id,
+            "views": [(False, "form")],
+        }
 
     def _open(self, moves, invoice=None):
-        """Propose a return of the goods of these deliveries. ``UserError`` when nothing was delivered, or to several customers."""
+        """Propose a return of the goods of these deliveries.
+
+        ``UserError`` when nothing was delivered, or to several customers.
+        """
         self.env["after_sales.return"].check_access("create")
         # The issuer of a return need not be allowed to read the warehouse's transfers.
         moves = moves.sudo()._after_sales_returnable_moves()
@@ -41,7 +49,12 @@ class AfterSalesReturnPropose(models.TransientModel):
             raise UserError(self.env._("Nothing of this has been delivered yet, so nothing can come back."))
         customers = moves.sale_line_id.order_id.partner_id.commercial_partner_id
         if len(customers) > 1:
-            raise UserError(self.env._("These goods went to several customers (%s). Make one return for each.", ", ".join(customers.mapped("name"))))
+            raise UserError(
+                self.env._(
+                    "These goods went to several customers (%s). Make one return for each.",
+                    ", ".join(customers.mapped("name")),
+                )
+            )
         return self.create(self._prepare_vals(moves, invoice))._action()
 
     def _prepare_vals(self, moves, invoice) -> dict:
@@ -52,15 +65,21 @@ class AfterSalesReturnPropose(models.TransientModel):
             "invoice_id": invoice.id if invoice else False,
             "line_ids": [
                 Command.create({"move_id": move, "lot_id": lot, "quantity": 0.0} | self._prepare_item_vals(move, item))
-                for (move, lot), item in items.items() if item.delivered
+                for (move, lot), item in items.items()
+                if item.delivered
             ],
-        }  # fmt: skip
+        }
 
     def _prepare_item_vals(self, move_id, item) -> dict:
         move = self.env["stock.move"].sudo().browse(move_id)
         unit = move.product_id.uom_id if move.product_id.tracking == "serial" else move.product_uom
-        quantities = {f"{name}_qty": float(getattr(item, name)) for name in ("delivered", "returned", "reserved", "returnable")}
-        converted = {name: move.product_id.uom_id._compute_quantity(value, unit, round=False) for name, value in quantities.items()}
+        quantities = {
+            f"{name}_qty": float(getattr(item, name)) for name in ("delivered", "returned", "reserved", "returnable")
+        }
+        converted = {
+            name: move.product_id.uom_id._compute_quantity(value, unit, round=False)
+            for name, value in quantities.items()
+        }
         return {"uom_id": unit.id, **converted}
 
     def _prepare_return_vals(self, taken) -> dict:

@@ -16,7 +16,9 @@ class AfterSalesReturnProposeLine(models.TransientModel):
     uom_id = fields.Many2one("uom.uom", "Unit", readonly=True, required=True)
     delivered_qty = fields.Float("Delivered", digits="Product Unit", readonly=True)
     returned_qty = fields.Float("Returned", digits="Product Unit", readonly=True)
-    reserved_qty = fields.Float("Claimed", digits="Product Unit", readonly=True, help="Asked for by other returns that are still open.")
+    reserved_qty = fields.Float(
+        "Claimed", digits="Product Unit", readonly=True, help="Asked for by other returns that are still open."
+    )
     returnable_qty = fields.Float("Returnable", digits="Product Unit", readonly=True)
     quantity = fields.Float("Return", digits="Product Unit")
     note = fields.Char("What Is Wrong")

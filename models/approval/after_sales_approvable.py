@@ -20,9 +20,13 @@ class AfterSalesApprovable(models.AbstractModel):
     _description = "Document to Approve"
 
     approval_step_ids = fields.One2many(
-        "after_sales.approval.step", "res_id", "Approval Steps", readonly=True, copy=False,
+        "after_sales.approval.step",
+        "res_id",
+        "Approval Steps",
+        readonly=True,
+        copy=False,
         domain=lambda self: [("res_model", "=", self._name)],
-    )  # fmt: skip
+    )
     is_waiting_for_me = fields.Boolean(compute="_compute_is_waiting_for_me", search="_search_is_waiting_for_me")
     approval_summary = fields.Char("Approval", compute="_compute_approval_summary")
 
@@ -35,19 +39,31 @@ class AfterSalesApprovable(models.AbstractModel):
                 document.state == "submitted"
                 and bool(document._open_steps().signer_role_ids & mine)
                 and not document._is_own()
-            )  # fmt: skip
+            )
 
     def _search_is_waiting_for_me(self, operator, value):
         if operator != "in":
             return NotImplemented
         roles = self.env["after_sales.approval.role"]._held_by(self.env.user)
-        open_steps = self.env["after_sales.approval.step"].sudo()._search([
-            ("res_model", "=", self._name), ("state", "=", "waiting"), ("signer_role_ids", "in", roles.ids),
-        ])  # fmt: skip
-        waiting = Domain([
-            ("state", "=", "submitted"), ("approval_step_ids", "in", open_steps),
-            ("create_uid", "!=", self.env.uid), ("submitted_by_id", "!=", self.env.uid),
-        ])  # fmt: skip
+        open_steps = (
+            self.env["after_sales.approval.step"]
+            .sudo()
+            ._search(
+                [
+                    ("res_model", "=", self._name),
+                    ("state", "=", "waiting"),
+                    ("signer_role_ids", "in", roles.ids),
+                ]
+            )
+        )
+        waiting = Domain(
+            [
+                ("state", "=", "submitted"),
+                ("approval_step_ids", "in", open_steps),
+                ("create_uid", "!=", self.env.uid),
+                ("submitted_by_id", "!=", self.env.uid),
+            ]
+        )
         return waiting if True in value else ~waiting
 
     @api.depends("state", "approval_step_ids.state", "approval_step_ids.decided_by_id")
@@ -99,7 +115,10 @@ class AfterSalesApprovable(models.AbstractModel):
         return self.env.user in (self.sudo().create_uid | self.sudo().submitted_by_id)
 
     def _refuse_unless_mine(self):
-        """Tell every document that the user may not decide. ``AccessError`` for a missing right, ``UserError`` for a wrong state."""
+        """Tell every document that the user may not decide.
+
+        ``AccessError`` for a missing right, ``UserError`` for a wrong state.
+        """
         self._raise_all(self._get_decision_blockers())
         held = self.env["after_sales.approval.role"]._held_by(self.env.user)
         refusals = [refusal for document in self for refusal in document._why_not_mine(held)]
@@ -130,18 +149,26 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _before_submit(self):
         self._void_open_steps()
-        levels = {company: self.env["after_sales.approval.limit"]._levels(self._name, company) for company in self.company_id}
+        levels = {
+            company: self.env["after_sales.approval.limit"]._levels(self._name, company) for company in self.company_id
+        }
         # The engine asks; nobody creates steps himself.
-        self.env["after_sales.approval.step"].sudo().create([
-            document._prepare_approval_step_vals(approval_routing.route(document._approval_amount(), levels[document.company_id]))
-            for document in self
-        ])  # fmt: skip
+        self.env["after_sales.approval.step"].sudo().create(
+            [
+                document._prepare_approval_step_vals(
+                    approval_routing.route(document._approval_amount(), levels[document.company_id])
+                )
+                for document in self
+            ]
+        )
 
     def _before_cancel(self):
         self._void_open_steps()
 
     def _void_open_steps(self):
-        self.sudo().approval_step_ids.filtered(lambda step: step.state in ("waiting", "blocked")).write({"state": "void"})
+        self.sudo().approval_step_ids.filtered(lambda step: step.state in ("waiting", "blocked")).write(
+            {"state": "void"}
+        )
 
     def _prepare_approval_step_vals(self, route) -> dict:
         roles = [route.role, *route.also] if route.role else []

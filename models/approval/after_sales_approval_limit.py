@@ -29,7 +29,10 @@ class AfterSalesApprovalLimit(models.Model):
     active = fields.Boolean(default=True)
 
     _one_row = models.UniqueIndex("(role_id, document_kind, COALESCE(company_id, 0)) WHERE active")
-    _amount_not_negative = models.Constraint("CHECK(amount >= 0)", "An approval limit cannot be negative: enter the highest amount that the role may approve.")
+    _amount_not_negative = models.Constraint(
+        "CHECK(amount >= 0)",
+        "An approval limit cannot be negative: enter the highest amount that the role may approve.",
+    )
 
     @api.depends("company_id")
     @api.depends_context("company")
@@ -45,8 +48,14 @@ class AfterSalesApprovalLimit(models.Model):
 
     @api.model
     def _levels(self, document_kind, company):
-        """The levels that are valid for this kind of document in ``company``; a company's own row replaces the common one."""
-        limits = self.sudo().search([("document_kind", "=", document_kind), ("company_id", "in", (False, company.id)), ("role_id.active", "=", True)])
+        """The levels for this kind of document in ``company``; a company's own row replaces the common one."""
+        limits = self.sudo().search(
+            [
+                ("document_kind", "=", document_kind),
+                ("company_id", "in", (False, company.id)),
+                ("role_id.active", "=", True),
+            ]
+        )
         chosen = {limit.role_id: limit for limit in limits.sorted(lambda limit: bool(limit.company_id))}
         return [limit._level(company) for limit in chosen.values()]
 

@@ -18,9 +18,14 @@ class AfterSalesApprovalRole(models.Model):
     group_id = fields.Many2one("res.groups", "Group", help="Everybody in this group holds the role.")
     user_ids = fields.Many2many("res.users", "after_sales_approval_role_user_rel", string="Holders")
     deputy_ids = fields.Many2many(
-        "res.users", "after_sales_approval_role_deputy_rel", string="Deputies", help="They sign with the same right as the holders.",
-    )  # fmt: skip
-    holder_ids = fields.Many2many("res.users", compute="_compute_holder_ids", string="All Who May Sign", compute_sudo=True)
+        "res.users",
+        "after_sales_approval_role_deputy_rel",
+        string="Deputies",
+        help="They sign with the same right as the holders.",
+    )
+    holder_ids = fields.Many2many(
+        "res.users", compute="_compute_holder_ids", string="All Who May Sign", compute_sudo=True
+    )
     limit_ids = fields.One2many("after_sales.approval.limit", "role_id", "Limits")
 
     @api.depends("group_id.all_user_ids", "user_ids", "deputy_ids")
@@ -35,6 +40,12 @@ class AfterSalesApprovalRole(models.Model):
     @api.model
     def _held_by(self, user):
         """The roles that ``user`` holds, himself, as deputy or through a group."""
-        return self.sudo().search([
-            "|", "|", ("user_ids", "in", user.ids), ("deputy_ids", "in", user.ids), ("group_id", "in", user.all_group_ids.ids),
-        ])  # fmt: skip
+        return self.sudo().search(
+            [
+                "|",
+                "|",
+                ("user_ids", "in", user.ids),
+                ("deputy_ids", "in", user.ids),
+                ("group_id", "in", user.all_group_ids.ids),
+            ]
+        )

@@ -20,15 +20,25 @@ class AfterSalesApprovalStep(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     role_id = fields.Many2one("after_sales.approval.role", "Asked", readonly=True)
     signer_role_ids = fields.Many2many("after_sales.approval.role", string="May Be Signed By", readonly=True)
-    amount = fields.Monetary("Amount to Approve", readonly=True, help="With tax, in the currency of the company, when it was asked.")
+    amount = fields.Monetary(
+        "Amount to Approve", readonly=True, help="With tax, in the currency of the company, when it was asked."
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     why_code = fields.Char(readonly=True)
     why_values = fields.Json(readonly=True)
     why = fields.Char("Why", compute="_compute_why")
     state = fields.Selection(
-        [("blocked", "Nobody Can Approve"), ("waiting", "Waiting"), ("signed", "Approved"), ("refused", "Refused"), ("void", "Withdrawn")],
-        required=True, readonly=True, default="waiting",
-    )  # fmt: skip
+        [
+            ("blocked", "Nobody Can Approve"),
+            ("waiting", "Waiting"),
+            ("signed", "Approved"),
+            ("refused", "Refused"),
+            ("void", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default="waiting",
+    )
     decided_by_id = fields.Many2one("res.users", "Decided By", readonly=True)
     decided_on = fields.Datetime(readonly=True)
     comment = fields.Text(readonly=True)
@@ -48,4 +58,6 @@ class AfterSalesApprovalStep(models.Model):
 
     def _decide(self, state, comment=False):
         # Only approvable documents call this, after they checked that the user holds the role and is not the requester.
-        self.sudo().write({"state": state, "decided_by_id": self.env.uid, "decided_on": fields.Datetime.now(), "comment": comment})
+        self.sudo().write(
+            {"state": state, "decided_by_id": self.env.uid, "decided_on": fields.Datetime.now(), "comment": comment}
+        )

@@ -16,4 +16,6 @@ class AfterSalesReason(models.Model):
     company_id = fields.Many2one("res.company", help="Empty: for all companies.")
     description = fields.Text(translate=True, help="When to choose this reason.")
 
-    _code_once = models.UniqueIndex("(code, COALESCE(company_id, 0))", "There is already a reason with this code. Choose another code.")
+    _code_once = models.UniqueIndex(
+        "(code, COALESCE(company_id, 0))", "There is already a reason with this code. Choose another code."
+    )

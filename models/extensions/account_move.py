@@ -10,40 +10,64 @@ from ...rules.reason import reason
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    after_sales_return_id = fields.Many2one("after_sales.return", "Return", copy=False, readonly=True, index="btree_not_null")
-    after_sales_claims = fields.Integer("Claims", copy=False, readonly=True, help="Counts who credited this invoice, so that simultaneous credits collide.")
-    after_sales_return_count = fields.Integer("Returns Count", compute="_compute_after_sales_return_count", compute_sudo=True)
+    after_sales_return_id = fields.Many2one(
+        "after_sales.return", "Return", copy=False, readonly=True, index="btree_not_null"
+    )
+    after_sales_claims = fields.Integer(
+        "Claims",
+        copy=False,
+        readonly=True,
+        help="Counts who credited this invoice, so that simultaneous credits collide.",
+    )
+    after_sales_return_count = fields.Integer(
+        "Returns Count", compute="_compute_after_sales_return_count", compute_sudo=True
+    )
     after_sales_can_return = fields.Boolean(compute="_compute_after_sales_return_count", compute_sudo=True)
-    after_sales_is_bypass = fields.Boolean("Went Around", compute="_compute_after_sales_is_bypass", search="_search_after_sales_is_bypass")
+    after_sales_is_bypass = fields.Boolean(
+        "Went Around", compute="_compute_after_sales_is_bypass", search="_search_after_sales_is_bypass"
+    )
 
     def _compute_after_sales_return_count(self):
         returns = self.env["after_sales.return"].search([("invoice_id", "in", self.ids)])
         for entry in self:
             credited = entry.reversal_move_ids.after_sales_return_id
-            entry.after_sales_return_count = len(returns.filtered(lambda document, e=entry: document.invoice_id == e) | credited)
+            entry.after_sales_return_count = len(
+                returns.filtered(lambda document, e=entry: document.invoice_id == e) | credited
+            )
             entry.after_sales_can_return = (
-                entry.move_type == "out_invoice" and entry.state == "posted" and bool(entry._after_sales_delivered_moves())
-            )  # fmt: skip
+                entry.move_type == "out_invoice"
+                and entry.state == "posted"
+                and bool(entry._after_sales_delivered_moves())
+            )
 
     @api.depends("state", "move_type", "after_sales_return_id")
     def _compute_after_sales_is_bypass(self):
         for entry in self:
             since = entry.company_id.after_sales_control_since
             entry.after_sales_is_bypass = bool(
-                since and entry.company_id.after_sales_control != "off" and entry.state == "posted"
-                and entry.move_type == "out_refund" and not entry.after_sales_return_id and entry.create_date >= since
-            )  # fmt: skip
+                since
+                and entry.company_id.after_sales_control != "off"
+                and entry.state == "posted"
+                and entry.move_type == "out_refund"
+                and not entry.after_sales_return_id
+                and entry.create_date >= since
+            )
 
     def _search_after_sales_is_bypass(self, operator, value):
         if operator != "in":
             return NotImplemented
         controlled = self.env["res.company"].sudo().search([("after_sales_control", "!=", "off")])
-        bypass = Domain.OR([
-            Domain([("company_id", "=", company.id), ("create_date", ">=", company.after_sales_control_since)]) for company in controlled
-        ]) & Domain([("state", "=", "posted"), ("move_type", "=", "out_refund"), ("after_sales_return_id", "=", False)])  # fmt: skip
+        bypass = Domain.OR(
+            [
+                Domain([("company_id", "=", company.id), ("create_date", ">=", company.after_sales_control_since)])
+                for company in controlled
+            ]
+        ) & Domain([("state", "=", "posted"), ("move_type", "=", "out_refund"), ("after_sales_return_id", "=", False)])
         return bypass if True in value else ~bypass
 
-    @api.constrains("state", "move_type", "amount_total", "partner_id", "currency_id", "reversed_entry_id", "after_sales_return_id")
+    @api.constrains(
+        "state", "move_type", "amount_total", "partner_id", "currency_id", "reversed_entry_id", "after_sales_return_id"
+    )
     def _check_after_sales_credit(self):
         """Let a credit note be posted only as its document approved it: by form, wizard, import, RPC or scheduled job.
 
@@ -51,7 +75,9 @@ class AccountMove(models.Model):
         """
         entries = self.filtered(lambda entry: entry.move_type == "out_refund" and entry.state == "posted")
         message = self.env["after_sales.message"]
-        problems = [message._sentence(problem) for entry in entries.sudo() for problem in entry._after_sales_credit_problems()]
+        problems = [
+            message._sentence(problem) for entry in entries.sudo() for problem in entry._after_sales_credit_problems()
+        ]
         if problems:
             raise ValidationError("\n".join(problems))
 
@@ -61,7 +87,9 @@ class AccountMove(models.Model):
             if self.company_id.after_sales_control == "enforce":
                 yield reason("credit_without_document", entry=self.ref or self.name or self.env._("The credit note"))
             return
-        posting = document.posting_ids.filtered(lambda posting: posting.entry_model == self._name and posting.entry_id == self.id)
+        posting = document.posting_ids.filtered(
+            lambda posting: posting.entry_model == self._name and posting.entry_id == self.id
+        )
         differences = [
             self._fields[field]._description_string(self.env)
             for field, said in (
@@ -69,20 +97,32 @@ class AccountMove(models.Model):
                 ("commercial_partner_id", document.partner_id.commercial_partner_id),
                 ("currency_id", document.currency_id),
             )
-            if (self.currency_id.compare_amounts(self.amount_total, said or 0.0) if field == "amount_total" else self[field] != said)
-        ]  # fmt: skip
+            if (
+                self.currency_id.compare_amounts(self.amount_total, said or 0.0)
+                if field == "amount_total"
+                else self[field] != said
+            )
+        ]
         if document.state not in ("approved", "done"):
             differences.append(self.env._("it is not approved"))
         if differences or not posting:
-            yield reason("credit_differs_from_document", entry=self.name, document=document.name, difference=", ".join(differences))
+            yield reason(
+                "credit_differs_from_document",
+                entry=self.name,
+                document=document.name,
+                difference=", ".join(differences),
+            )
 
     def _after_sales_claim(self):
         """Make every simultaneous credit of these invoices collide in the database (see ``stock.move``)."""
         if self:
-            self.env.cr.execute(SQL(
-                "UPDATE account_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
-                "(SELECT id FROM account_move WHERE id IN %s ORDER BY id FOR UPDATE)", tuple(self.ids),
-            ))  # fmt: skip
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE account_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
+                    "(SELECT id FROM account_move WHERE id IN %s ORDER BY id FOR UPDATE)",
+                    tuple(self.ids),
+                )
+            )
 
     def _after_sales_delivered_moves(self):
         return self.invoice_line_ids.sale_line_ids.move_ids._after_sales_returnable_moves()
@@ -94,4 +134,6 @@ class AccountMove(models.Model):
     def action_view_after_sales_returns(self):
         """Open the returns against this invoice, or the return behind this credit note."""
         returns = self.env["after_sales.return"].search([("invoice_id", "in", self.ids)])
-        return self.env["after_sales.return"]._view_records(returns | self.reversal_move_ids.after_sales_return_id | self.after_sales_return_id, self.env._("Returns"))
+        return self.env["after_sales.return"]._view_records(
+            returns | self.reversal_move_ids.after_sales_return_id | self.after_sales_return_id, self.env._("Returns")
+        )

@@ -11,23 +11,30 @@ class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
     after_sales_origin_line_id = fields.Many2one(
-        "account.move.line", "Credits", copy=False, readonly=True, index="btree_not_null",
+        "account.move.line",
+        "Credits",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
         help="The invoice line that this line of a credit note takes back.",
-    )  # fmt: skip
-    after_sales_return_line_id = fields.Many2one("after_sales.return.line", "Return Line", copy=False, readonly=True, index="btree_not_null")
+    )
+    after_sales_return_line_id = fields.Many2one(
+        "after_sales.return.line", "Return Line", copy=False, readonly=True, index="btree_not_null"
+    )
 
     def _get_cogs_value(self):
         """Reverse the cost that this very invoice line booked, per unit of the product.
 
-        Odoo takes the first line of the same product and mixes up units; one invoice may hold a product twice at two costs.
+        Odoo takes the first line of the same product and mixes up units; an invoice may hold a product at two costs.
         """
         origin = self.after_sales_origin_line_id
         if not origin:
             return super()._get_cogs_value()
         cost = -sum(
-            line.balance for line in origin.move_id.line_ids
+            line.balance
+            for line in origin.move_id.line_ids
             if line.cogs_origin_id == origin and line.display_type == "cogs" and line.price_unit > 0
-        )  # fmt: skip
+        )
         quantity = origin.product_uom_id._compute_quantity(origin.quantity, origin.product_id.uom_id, round=False)
         return cost / quantity if quantity else 0.0
 
@@ -36,11 +43,23 @@ class AccountMoveLine(models.Model):
 
         Credit notes of other hands that do not name the line are taken off the lines of the same sold line in turn.
         """
-        lines = self.filtered(lambda line: line.parent_state == "posted" and line.move_type == "out_invoice" and line.display_type == "product")
-        credits = self.env["account.move.line"].sudo().search([
-            ("move_id.reversed_entry_id", "in", lines.move_id.ids), ("move_type", "=", "out_refund"),
-            ("parent_state", "!=", "cancel"), ("display_type", "=", "product"),
-        ])  # fmt: skip
+        lines = self.filtered(
+            lambda line: (
+                line.parent_state == "posted" and line.move_type == "out_invoice" and line.display_type == "product"
+            )
+        )
+        credits = (
+            self.env["account.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("move_id.reversed_entry_id", "in", lines.move_id.ids),
+                    ("move_type", "=", "out_refund"),
+                    ("parent_state", "!=", "cancel"),
+                    ("display_type", "=", "product"),
+                ]
+            )
+        )
         named, loose = defaultdict(Decimal), defaultdict(Decimal)
         for credit in credits:
             if credit.after_sales_origin_line_id:

@@ -11,18 +11,22 @@ class ResCompany(models.Model):
             ("monitor", "Monitor: list what went around"),
             ("enforce", "Enforce: refuse what goes around"),
         ],
-        string="Control of Returns and Credit Notes", default="off", required=True,
+        string="Control of Returns and Credit Notes",
+        default="off",
+        required=True,
         help="What happens to a customer return or customer credit note that no approved document stands behind.",
-    )  # fmt: skip
+    )
     after_sales_control_since = fields.Datetime("Controlled Since", readonly=True)
     after_sales_tolerance_percent = fields.Float(
-        "Over-Quantity Tolerance (%)", default=5.0,
+        "Over-Quantity Tolerance (%)",
+        default=5.0,
         help="How much more than approved may be received, where neither the order nor the customer states a ratio.",
-    )  # fmt: skip
+    )
 
     _after_sales_tolerance = models.Constraint(
-        "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)", "The over-quantity tolerance must be between 0 and 100 percent.",
-    )  # fmt: skip
+        "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)",
+        "The over-quantity tolerance must be between 0 and 100 percent.",
+    )
 
     def write(self, vals):
         if vals.get("after_sales_control", "off") != "off":

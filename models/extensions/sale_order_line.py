@@ -8,13 +8,16 @@ from ..exact import exact
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    after_sales_has_tolerance = fields.Boolean("Own Over-Quantity Tolerance", help="The customer stated a ratio when ordering.")
+    after_sales_has_tolerance = fields.Boolean(
+        "Own Over-Quantity Tolerance", help="The customer stated a ratio when ordering."
+    )
     after_sales_tolerance_percent = fields.Float("Over-Quantity Tolerance (%)")
     after_sales_return_line_ids = fields.One2many("after_sales.return.line", "sale_line_id", "Return Lines")
 
     _after_sales_tolerance = models.Constraint(
-        "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)", "The over-quantity tolerance must be between 0 and 100 percent.",
-    )  # fmt: skip
+        "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)",
+        "The over-quantity tolerance must be between 0 and 100 percent.",
+    )
 
     @api.depends("after_sales_return_line_ids.credited_qty")
     def _compute_qty_to_invoice(self):
@@ -27,9 +30,11 @@ class SaleOrderLine(models.Model):
                 line.qty_to_invoice = max(line.qty_to_invoice - back, 0.0)
 
     def _compute_invoice_status(self):
-        """A line of which all that the customer keeps is invoiced is done, although less is invoiced than was ordered."""
+        """A line is done when all that the customer keeps is invoiced, though that is less than was ordered."""
         super()._compute_invoice_status()
-        for line in self.filtered(lambda line: line.invoice_status == "no" and line.product_id.invoice_policy == "order"):
+        for line in self.filtered(
+            lambda line: line.invoice_status == "no" and line.product_id.invoice_policy == "order"
+        ):
             if any(line.sudo().after_sales_return_line_ids.mapped("credited_qty")) and not line.qty_to_invoice:
                 line.invoice_status = "invoiced"
 
@@ -39,8 +44,9 @@ class SaleOrderLine(models.Model):
         _outgoing, incoming = self._get_outgoing_incoming_moves()
         returned = sum(
             move.product_uom._compute_quantity(move.quantity, self.product_id.uom_id, rounding_method="HALF-UP")
-            for move in incoming if move.state == "done"
-        )  # fmt: skip
+            for move in incoming
+            if move.state == "done"
+        )
         return Sold(
             ordered=self._after_sales_base(self.product_uom_qty),
             delivered=self._after_sales_base(self.qty_delivered),
@@ -55,5 +61,10 @@ class SaleOrderLine(models.Model):
     def _after_sales_creditable_lines(self):
         """The posted invoice lines of this sold line, oldest first."""
         return self.invoice_lines.filtered(
-            lambda line: line.parent_state == "posted" and line.move_type == "out_invoice" and line.display_type == "product" and line.quantity > 0
+            lambda line: (
+                line.parent_state == "posted"
+                and line.move_type == "out_invoice"
+                and line.display_type == "product"
+                and line.quantity > 0
+            )
         ).sorted(lambda line: (line.move_id.invoice_date, line.id))

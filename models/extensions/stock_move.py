@@ -14,9 +14,15 @@ from ..exact import exact
 class StockMove(models.Model):
     _inherit = "stock.move"
 
-    after_sales_return_line_id = fields.Many2one("after_sales.return.line", "Return Line", index="btree_not_null", readonly=True)
-    after_sales_approved_qty = fields.Float(related="after_sales_return_line_id.quantity", string="Approved", digits="Product Unit")
-    after_sales_claims = fields.Integer("Claims", copy=False, readonly=True, help="Counts who claimed these goods, so that simultaneous claims collide.")
+    after_sales_return_line_id = fields.Many2one(
+        "after_sales.return.line", "Return Line", index="btree_not_null", readonly=True
+    )
+    after_sales_approved_qty = fields.Float(
+        related="after_sales_return_line_id.quantity", string="Approved", digits="Product Unit"
+    )
+    after_sales_claims = fields.Integer(
+        "Claims", copy=False, readonly=True, help="Counts who claimed these goods, so that simultaneous claims collide."
+    )
 
     def _prepare_merge_moves_distinct_fields(self):
         return [*super()._prepare_merge_moves_distinct_fields(), "after_sales_return_line_id"]
@@ -40,9 +46,14 @@ class StockMove(models.Model):
     def _after_sales_returnable_moves(self):
         """Those of these moves that brought sold goods to a customer and can be returned."""
         return self.filtered(
-            lambda move: move.state == "done" and move.sale_line_id and move.location_dest_id.usage == "customer"
-            and move.location_id.usage == "internal" and not move.origin_returned_move_id
-        )  # fmt: skip
+            lambda move: (
+                move.state == "done"
+                and move.sale_line_id
+                and move.location_dest_id.usage == "customer"
+                and move.location_id.usage == "internal"
+                and not move.origin_returned_move_id
+            )
+        )
 
     def _after_sales_sign(self):
         """1 for goods that come back from the customer, -1 for goods that go to him again."""
@@ -55,20 +66,26 @@ class StockMove(models.Model):
         of the world. Changing the row makes PostgreSQL refuse the second one, which Odoo then tries again.
         """
         if self:
-            self.env.cr.execute(SQL(
-                "UPDATE stock_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
-                "(SELECT id FROM stock_move WHERE id IN %s ORDER BY id FOR UPDATE)", tuple(self.ids),
-            ))  # fmt: skip
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE stock_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
+                    "(SELECT id FROM stock_move WHERE id IN %s ORDER BY id FOR UPDATE)",
+                    tuple(self.ids),
+                )
+            )
 
     def _after_sales_fill_lots(self):
         """Expect the very lot or serial number that the return names."""
         moves = self.filtered(lambda move: move.after_sales_return_line_id.lot_id)
         # Odoo proposes the first lot that was delivered, whichever comes back.
         moves.move_line_ids.unlink()
-        self.env["stock.move.line"].create([
-            move._prepare_move_line_vals(quantity=move.after_sales_return_line_id.base_qty) | {"lot_id": move.after_sales_return_line_id.lot_id.id}
-            for move in moves
-        ])  # fmt: skip
+        self.env["stock.move.line"].create(
+            [
+                move._prepare_move_line_vals(quantity=move.after_sales_return_line_id.base_qty)
+                | {"lot_id": move.after_sales_return_line_id.lot_id.id}
+                for move in moves
+            ]
+        )
 
     def _after_sales_delivered(self, besides):
         """What became of each delivered item of these deliveries, in the product's own unit.
@@ -76,7 +93,11 @@ class StockMove(models.Model):
         ``besides``: return lines that do not count as claims (those that are being looked at). The result maps
         (delivery line, lot or False) to ``Delivered``; its size is the number of items, its queries are constant.
         """
-        back = self.env["stock.move"].sudo().search([("origin_returned_move_id", "in", self.ids), ("state", "!=", "cancel")])
+        back = (
+            self.env["stock.move"]
+            .sudo()
+            .search([("origin_returned_move_id", "in", self.ids), ("state", "!=", "cancel")])
+        )
         again = back.search([("origin_returned_move_id", "in", back.ids), ("state", "=", "done")])
         moved = (self | back | again)._after_sales_quantities()
         totals = defaultdict(lambda: dict.fromkeys(("delivered", "returned", "reserved"), Decimal(0)))
@@ -94,13 +115,19 @@ class StockMove(models.Model):
         return {item: Delivered(**values) for item, values in totals.items()}
 
     def _after_sales_open_lines(self, besides):
-        lines = self.env["after_sales.return.line"].sudo().search([("move_id", "in", self.ids), ("state", "in", ("submitted", "approved"))])
+        lines = (
+            self.env["after_sales.return.line"]
+            .sudo()
+            .search([("move_id", "in", self.ids), ("state", "in", ("submitted", "approved"))])
+        )
         return lines - besides._origin
 
     def _after_sales_quantities(self):
         """Yield (move, lot id or False, quantity in the product's own unit), lots only of tracked goods."""
-        groups = self.env["stock.move.line"].sudo()._read_group(
-            [("move_id", "in", self.ids)], ["move_id", "lot_id"], ["quantity_product_uom:sum"]
+        groups = (
+            self.env["stock.move.line"]
+            .sudo()
+            ._read_group([("move_id", "in", self.ids)], ["move_id", "lot_id"], ["quantity_product_uom:sum"])
         )
         for move, lot, quantity in groups:
             yield move, lot.id if move.product_id.tracking != "none" else False, exact(quantity)
@@ -109,7 +136,9 @@ class StockMove(models.Model):
 
     def _after_sales_refuse_receipt(self):
         """Tell everything that forbids these goods to come in, all at once."""
-        coming = self.filtered(lambda move: move.picked and move.quantity and move.state != "done" and move._after_sales_comes_back())
+        coming = self.filtered(
+            lambda move: move.picked and move.quantity and move.state != "done" and move._after_sales_comes_back()
+        )
         if coming:
             blockers = [*coming._after_sales_document_blockers(), *coming._after_sales_control_blockers()]
             sentences = [self.env["after_sales.message"]._sentence(blocker) for blocker in blockers]
@@ -130,7 +159,9 @@ class StockMove(models.Model):
 
     def _after_sales_place_blockers(self, line):
         quarantine = self._after_sales_quarantine()
-        for move_line in self.move_line_ids.filtered(lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")):
+        for move_line in self.move_line_ids.filtered(
+            lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")
+        ):
             if not move_line.location_dest_id._child_of(quarantine):
                 yield reason("receipt_elsewhere", line=line.display_name, location=quarantine.display_name)
             if line.lot_id and move_line.quantity and move_line.lot_id != line.lot_id:
@@ -154,10 +185,14 @@ class StockMove(models.Model):
             if known.returned + quantity > known.delivered:
                 move = self.filtered(lambda move, item=item: move.after_sales_return_line_id._item() == item)[:1]
                 yield reason(
-                    "return_above_delivered", line=move.after_sales_return_line_id.display_name,
-                    returned=f"{known.returned + quantity:f}", delivered=f"{known.delivered:f}",
-                )  # fmt: skip
+                    "return_above_delivered",
+                    line=move.after_sales_return_line_id.display_name,
+                    returned=f"{known.returned + quantity:f}",
+                    delivered=f"{known.delivered:f}",
+                )
 
     def _after_sales_control_blockers(self):
-        for move in self.filtered(lambda move: not move.after_sales_return_line_id and move.company_id.after_sales_control == "enforce"):
+        for move in self.filtered(
+            lambda move: not move.after_sales_return_line_id and move.company_id.after_sales_control == "enforce"
+        ):
             yield reason("goods_without_document", line=move.product_id.display_name)

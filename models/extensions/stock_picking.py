@@ -6,14 +6,20 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     after_sales_return_id = fields.Many2one("after_sales.return", "Return", index="btree_not_null", readonly=True)
-    after_sales_return_count = fields.Integer("Returns Count", compute="_compute_after_sales_return_count", compute_sudo=True)
+    after_sales_return_count = fields.Integer(
+        "Returns Count", compute="_compute_after_sales_return_count", compute_sudo=True
+    )
     after_sales_can_return = fields.Boolean(compute="_compute_after_sales_return_count", compute_sudo=True)
 
     def _compute_after_sales_return_count(self):
         lines = self.env["after_sales.return.line"].search([("move_id", "in", self.move_ids.ids)])
         for picking in self:
-            picking.after_sales_return_count = len(lines.filtered(lambda line, p=picking: line.move_id.picking_id == p).return_id)
-            picking.after_sales_can_return = picking.state == "done" and bool(picking.move_ids._after_sales_returnable_moves())
+            picking.after_sales_return_count = len(
+                lines.filtered(lambda line, p=picking: line.move_id.picking_id == p).return_id
+            )
+            picking.after_sales_can_return = picking.state == "done" and bool(
+                picking.move_ids._after_sales_returnable_moves()
+            )
 
     def action_after_sales_return(self):
         """Propose a return of what this delivery brought to the customer."""
@@ -21,5 +27,8 @@ class StockPicking(models.Model):
 
     def action_view_after_sales_returns(self):
         """Open the returns of this delivery, or the return that this receipt belongs to."""
-        returns = self.env["after_sales.return.line"].search([("move_id", "in", self.move_ids.ids)]).return_id | self.after_sales_return_id
+        returns = (
+            self.env["after_sales.return.line"].search([("move_id", "in", self.move_ids.ids)]).return_id
+            | self.after_sales_return_id
+        )
         return self.env["after_sales.return"]._view_records(returns, self.env._("Returns"))

@@ -6,16 +6,22 @@ class StockWarehouse(models.Model):
     _inherit = "stock.warehouse"
 
     after_sales_quarantine_id = fields.Many2one(
-        "stock.location", "Returns Quarantine", check_company=True, copy=False, domain="[('usage', '=', 'internal')]",
-        help="Where returned goods wait for inspection. It lies outside the warehouse, so nothing in it is promised to anybody.",
-    )  # fmt: skip
+        "stock.location",
+        "Returns Quarantine",
+        check_company=True,
+        copy=False,
+        domain="[('usage', '=', 'internal')]",
+        help="Where returned goods wait for inspection. It lies outside the warehouse: nothing in it is promised.",
+    )
 
     def _after_sales_quarantine(self):
         """The quarantine location of this warehouse, made when it is first needed."""
         self.ensure_one()
         if not self.after_sales_quarantine_id:
             # Whoever asks for goods back need not be allowed to shape warehouses.
-            self.sudo().after_sales_quarantine_id = self.env["stock.location"].sudo().create(self._prepare_after_sales_quarantine_vals())
+            self.sudo().after_sales_quarantine_id = (
+                self.env["stock.location"].sudo().create(self._prepare_after_sales_quarantine_vals())
+            )
         return self.after_sales_quarantine_id
 
     def _prepare_after_sales_quarantine_vals(self) -> dict:

@@ -1,2 +1,9 @@
 # Part of after_sales. LGPL-3.
-from . import after_sales_message, after_sales_posting, after_sales_document, after_sales_document_line, after_sales_postable, after_sales_home_card  # noqa: I001
+from . import (
+    after_sales_document,
+    after_sales_document_line,
+    after_sales_home_card,
+    after_sales_message,
+    after_sales_postable,
+    after_sales_posting,
+)

@@ -17,8 +17,15 @@ STATES = [
 ]
 #: What only the engine writes, whoever asks.
 ENGINE_FIELDS = {
-    "state", "submitted_on", "submitted_by_id", "approved_on", "posted_on", "cancelled_on", "cancelled_by_id", "refusal",
-}  # fmt: skip
+    "state",
+    "submitted_on",
+    "submitted_by_id",
+    "approved_on",
+    "posted_on",
+    "cancelled_on",
+    "cancelled_by_id",
+    "refusal",
+}
 
 
 class AfterSalesDocument(models.AbstractModel):
@@ -45,7 +52,9 @@ class AfterSalesDocument(models.AbstractModel):
     name = fields.Char("Number", required=True, copy=False, readonly=True, index="trigram", default="/")
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company Currency")
-    state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True)
+    state = fields.Selection(
+        STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True
+    )
     submitted_on = fields.Datetime(readonly=True, copy=False)
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     approved_on = fields.Datetime(readonly=True, copy=False)
@@ -85,8 +94,9 @@ class AfterSalesDocument(models.AbstractModel):
     def _unlink_only_drafts(self):
         self._raise_all(
             reason("document_not_draft_cannot_be_deleted", document=document.name)
-            for document in self if document.state != "draft" or document.submitted_on
-        )  # fmt: skip
+            for document in self
+            if document.state != "draft" or document.submitted_on
+        )
 
     def action_submit(self):
         """Ask for approval; every reason against it is told at once (``UserError``)."""
@@ -128,8 +138,14 @@ class AfterSalesDocument(models.AbstractModel):
             "approve": {"approved_on": now},
             "post": {"posted_on": now},
             "cancel": {"cancelled_on": now, "cancelled_by_id": self.env.uid},
-            "reset": {"submitted_on": False, "submitted_by_id": False, "approved_on": False, "cancelled_on": False, "cancelled_by_id": False},
-        }.get(event, {})  # fmt: skip
+            "reset": {
+                "submitted_on": False,
+                "submitted_by_id": False,
+                "approved_on": False,
+                "cancelled_on": False,
+                "cancelled_by_id": False,
+            },
+        }.get(event, {})
 
     def _call_hook(self, name):
         hook = getattr(self, name, None)
@@ -141,7 +157,9 @@ class AfterSalesDocument(models.AbstractModel):
             self.lock_for_update()
         except LockError as error:
             names = ", ".join(self.mapped("name"))
-            raise UserError(self.env["after_sales.message"]._sentence(reason("document_locked", documents=names))) from error
+            raise UserError(
+                self.env["after_sales.message"]._sentence(reason("document_locked", documents=names))
+            ) from error
 
     def _refuse_forged(self, vals, allow_draft=False):
         forged = ENGINE_FIELDS.intersection(vals)
@@ -157,8 +175,9 @@ class AfterSalesDocument(models.AbstractModel):
         labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(names))
         self._raise_all(
             reason("frozen_after_draft", document=document.name, fields=labels)
-            for document in self if document.state != "draft"
-        )  # fmt: skip
+            for document in self
+            if document.state != "draft"
+        )
 
     def _has_right(self, event) -> bool:
         groups = self._event_groups.get(event)
@@ -167,9 +186,16 @@ class AfterSalesDocument(models.AbstractModel):
     def _refuse_without_right(self, event):
         self.check_access(self._event_access.get(event, "write"))
         if not self._has_right(event):
-            raise AccessError(self.env["after_sales.message"]._sentence(
-                reason("no_right", event=event, documents=", ".join(self.mapped("name")), groups=self._event_groups[event])
-            ))  # fmt: skip
+            raise AccessError(
+                self.env["after_sales.message"]._sentence(
+                    reason(
+                        "no_right",
+                        event=event,
+                        documents=", ".join(self.mapped("name")),
+                        groups=self._event_groups[event],
+                    )
+                )
+            )
 
     def _raise_all(self, reasons):
         """Raise one ``UserError`` that tells all ``reasons``, one sentence a line; do nothing when there are none."""

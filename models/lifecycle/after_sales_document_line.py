@@ -50,5 +50,6 @@ class AfterSalesDocumentLine(models.AbstractModel):
         documents = self._documents()
         documents._raise_all(
             reason("lines_frozen_after_draft", document=document.name)
-            for document in documents if document.state != "draft"
-        )  # fmt: skip
+            for document in documents
+            if document.state != "draft"
+        )

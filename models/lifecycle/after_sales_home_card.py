@@ -21,8 +21,10 @@ class AfterSalesHomeCard(models.Model):
     active = fields.Boolean(default=True)
     icon = fields.Char(default="fa-inbox", help="A Font Awesome name.")
     color = fields.Selection(
-        [("primary", "Mine"), ("warning", "Late"), ("danger", "Problem"), ("info", "To watch")], default="primary", required=True,
-    )  # fmt: skip
+        [("primary", "Mine"), ("warning", "Late"), ("danger", "Problem"), ("info", "To watch")],
+        default="primary",
+        required=True,
+    )
     action_id = fields.Many2one("ir.actions.act_window", required=True, ondelete="cascade")
     domain = fields.Char(required=True, default="[]", help="Which records of the action's model wait.")
     group_ids = fields.Many2many("res.groups", string="Seen By", help="Empty: everybody.")
@@ -55,4 +57,6 @@ class AfterSalesHomeCard(models.Model):
 
     def _filter(self):
         today = fields.Date.context_today(self)
-        return literal_eval((self.domain or "[]").replace("<uid>", str(self.env.uid)).replace("<today>", repr(str(today))))
+        return literal_eval(
+            (self.domain or "[]").replace("<uid>", str(self.env.uid)).replace("<today>", repr(str(today)))
+        )

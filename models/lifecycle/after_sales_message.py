@@ -62,7 +62,6 @@ SENTENCES = {
     "receipt_wrong_lot": _lt("%(line)s: %(lot)s came in, but %(expected)s is expected. Set the goods aside and tell the issuer of the return."),
     "receipt_elsewhere": _lt("%(line)s must be received into %(location)s, where returned goods wait for inspection."),
     # control over side doors
-    "credit_above_invoice": _lt("%(line)s on %(invoice)s: %(credited)s would be credited, but only %(invoiced)s were invoiced."),
     "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Create a return from the order or the invoice instead."),
     "credit_differs_from_document": _lt("%(entry)s does not say what %(document)s approved (%(difference)s). Delete it and post the return again."),
     "goods_without_document": _lt("%(line)s comes back from a customer without an approved return. Create a return from the order or the delivery instead."),

@@ -9,31 +9,46 @@ class AfterSalesPostable(models.AbstractModel):
     _description = "Document that Posts"
 
     posting_ids = fields.One2many(
-        "after_sales.posting", "res_id", "Postings", readonly=True, copy=False,
+        "after_sales.posting",
+        "res_id",
+        "Postings",
+        readonly=True,
+        copy=False,
         domain=lambda self: [("res_model", "=", self._name)],
-    )  # fmt: skip
+    )
 
     def _record_postings(self, kind, made):
-        """Remember ``made``: (document, key, entry) for each new entry. ``IntegrityError`` when an effect is there already."""
+        """Remember ``made``: (document, key, entry) for each new entry.
+
+        ``IntegrityError`` when an effect is there already.
+        """
         # Nobody may write the ledger himself; whoever got here passed the right of the event that posts.
-        return self.env["after_sales.posting"].sudo().create([
-            {
-                "res_model": self._name,
-                "res_id": document.id,
-                "company_id": document.company_id.id,
-                "kind": kind,
-                "key": key,
-                "entry_model": entry._name,
-                "entry_id": entry.id,
-                "amount": entry.amount_total if "amount_total" in entry._fields else 0.0,
-            }
-            for document, key, entry in made
-        ])  # fmt: skip
+        return (
+            self.env["after_sales.posting"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "res_model": self._name,
+                        "res_id": document.id,
+                        "company_id": document.company_id.id,
+                        "kind": kind,
+                        "key": key,
+                        "entry_model": entry._name,
+                        "entry_id": entry.id,
+                        "amount": entry.amount_total if "amount_total" in entry._fields else 0.0,
+                    }
+                    for document, key, entry in made
+                ]
+            )
+        )
 
     def _give_up_postings(self, entries):
         """Free the keys of entries that were cancelled before they took effect, so that the document may post anew."""
         postings = self.sudo().posting_ids.filtered(
-            lambda posting: posting.entry_model == entries._name and posting.entry_id in entries.ids and not posting.reversed_by_id
+            lambda posting: (
+                posting.entry_model == entries._name and posting.entry_id in entries.ids and not posting.reversed_by_id
+            )
         )
         for posting in postings:
             posting.reversed_by_id = posting

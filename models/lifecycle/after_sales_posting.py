@@ -21,8 +21,15 @@ class AfterSalesPosting(models.Model):
     key = fields.Char(required=True, readonly=True)
     entry_model = fields.Char(required=True, readonly=True)
     entry_id = fields.Many2oneReference("Entry", model_field="entry_model", required=True, readonly=True)
-    amount = fields.Float(readonly=True, help="Total of a journal entry when it was made; it may not be another one when it is posted.")
-    reversed_by_id = fields.Many2one("after_sales.posting", "Undone By", readonly=True, help="Itself, where the entry was given up before it took effect.")
+    amount = fields.Float(
+        readonly=True, help="Total of a journal entry when it was made; it may not be another one when it is posted."
+    )
+    reversed_by_id = fields.Many2one(
+        "after_sales.posting",
+        "Undone By",
+        readonly=True,
+        help="Itself, where the entry was given up before it took effect.",
+    )
     entry_name = fields.Char("Entry Number", compute="_compute_entry_name")
 
     _once = models.UniqueIndex("(res_model, res_id, kind, key) WHERE reversed_by_id IS NULL")
@@ -39,4 +46,9 @@ class AfterSalesPosting(models.Model):
     def action_view_entry(self):
         """Open the transfer or journal entry."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": self.entry_model, "res_id": self.entry_id, "views": [(False, "form")]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.entry_model,
+            "res_id": self.entry_id,
+            "views": [(False, "form")],
+        }

@@ -44,25 +44,36 @@ class AfterSalesReturn(models.Model):
     }
     _event_access = {"approve": "read", "refuse": "read", "retry": "read"}
 
-    partner_id = fields.Many2one("res.partner", "Customer", required=True, index=True, check_company=True, tracking=True)
+    partner_id = fields.Many2one(
+        "res.partner", "Customer", required=True, index=True, check_company=True, tracking=True
+    )
     invoice_id = fields.Many2one(
-        "account.move", "Returned Against", check_company=True, index="btree_not_null",
-        domain="[('move_type', '=', 'out_invoice'), ('state', '=', 'posted'), ('commercial_partner_id', 'parent_of', partner_id)]",
+        "account.move",
+        "Returned Against",
+        check_company=True,
+        index="btree_not_null",
+        domain="[('move_type', '=', 'out_invoice'), ('state', '=', 'posted'),"
+        " ('commercial_partner_id', 'parent_of', partner_id)]",
         help="The invoice to credit first. Empty: the oldest invoices of these goods that are still open to credit.",
-    )  # fmt: skip
+    )
     user_id = fields.Many2one("res.users", "Responsible", default=lambda self: self.env.user, index=True, tracking=True)
-    reason_id = fields.Many2one("after_sales.reason", tracking=True, domain="[('company_id', 'in', (company_id, False))]")
+    reason_id = fields.Many2one(
+        "after_sales.reason", tracking=True, domain="[('company_id', 'in', (company_id, False))]"
+    )
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.line", "return_id", "Lines", copy=False)
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id", store=True)
     amount_total = fields.Monetary(
-        "Total", compute="_compute_amount_total", store=True, tracking=True,
+        "Total",
+        compute="_compute_amount_total",
+        store=True,
+        tracking=True,
         help="What the goods were sold for, with tax: the amount that must be approved.",
-    )  # fmt: skip
+    )
     order_ids = fields.Many2many("sale.order", compute="_compute_order_ids", string="Sales Orders", compute_sudo=True)
     order_count = fields.Integer(compute="_compute_order_ids", compute_sudo=True)
-    receipt_status = fields.Selection(RECEIPT_STATUS, compute="_compute_receipt_status", store=True, string="Receipt")
-    credit_status = fields.Selection(CREDIT_STATUS, compute="_compute_credit_status", store=True, string="Credit")
+    receipt_status = fields.Selection(RECEIPT_STATUS, compute="_compute_receipt_status", store=True, index=True, string="Receipt")
+    credit_status = fields.Selection(CREDIT_STATUS, compute="_compute_credit_status", store=True, index=True, string="Credit")
     credit_problem = fields.Text("Why It Could Not Post", readonly=True, copy=False)
     picking_ids = fields.One2many("stock.picking", "after_sales_return_id", "Receipts", readonly=True)
     picking_count = fields.Integer(compute="_compute_entry_counts")
@@ -94,7 +105,9 @@ class AfterSalesReturn(models.Model):
             else:
                 document.receipt_status = "expected" if expected else "none"
 
-    @api.depends("credit_problem", "receipt_status", "line_ids.credited_qty", "line_ids.settled_qty", "line_ids.received_qty")
+    @api.depends(
+        "credit_problem", "receipt_status", "line_ids.credited_qty", "line_ids.settled_qty", "line_ids.received_qty"
+    )
     def _compute_credit_status(self):
         for document in self:
             document.credit_status = document._derived_credit_status()
@@ -128,7 +141,12 @@ class AfterSalesReturn(models.Model):
         return self._view_records(self.credit_note_ids, self.env._("Credit Notes"))
 
     def _view_records(self, records, title):
-        action = {"type": "ir.actions.act_window", "name": title, "res_model": records._name, "context": {"create": False}}
+        action = {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": records._name,
+            "context": {"create": False},
+        }
         if len(records) == 1:
             return action | {"views": [(False, "form")], "res_id": records.id}
         return action | {"views": [(False, "list"), (False, "form")], "domain": [("id", "in", records.ids)]}

@@ -28,7 +28,9 @@ class AfterSalesReturn(models.Model):
                 yield reason("goods_already_in", document=document.name)
             posted = document.credit_note_ids.filtered(lambda entry: entry.state == "posted")
             if posted:
-                yield reason("credit_already_posted", document=document.name, credit_notes=", ".join(posted.mapped("name")))
+                yield reason(
+                    "credit_already_posted", document=document.name, credit_notes=", ".join(posted.mapped("name"))
+                )
 
     def _get_reset_blockers(self):
         for document in self:
@@ -43,7 +45,9 @@ class AfterSalesReturn(models.Model):
                 yield reason("no_reason", document=document.name)
             currencies = document.line_ids.order_currency_id
             if len(currencies) > 1:
-                yield reason("several_currencies", document=document.name, currencies=", ".join(currencies.mapped("name")))
+                yield reason(
+                    "several_currencies", document=document.name, currencies=", ".join(currencies.mapped("name"))
+                )
 
     def _get_line_blockers(self):
         lines = self.sudo().line_ids
@@ -64,7 +68,9 @@ class AfterSalesReturn(models.Model):
             yield from document._get_period_blockers()
             yield from document._get_rate_blockers()
             if not document.partner_id.property_account_receivable_id:
-                yield reason("no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name)
+                yield reason(
+                    "no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name
+                )
             for line in document.line_ids:
                 yield from line._get_account_blockers()
 
@@ -76,9 +82,14 @@ class AfterSalesReturn(models.Model):
             yield reason("period_locked", company=self.company_id.name, date=str(max(lock[0] for lock in locks)))
 
     def _sales_journal(self):
-        return self.invoice_id.journal_id or self.line_ids.sale_line_id.invoice_lines.move_id.journal_id[:1] or self.env["account.journal"].search(
-            [("type", "=", "sale"), ("company_id", "parent_of", self.company_id.id)], limit=1,
-        )  # fmt: skip
+        return (
+            self.invoice_id.journal_id
+            or self.line_ids.sale_line_id.invoice_lines.move_id.journal_id[:1]
+            or self.env["account.journal"].search(
+                [("type", "=", "sale"), ("company_id", "parent_of", self.company_id.id)],
+                limit=1,
+            )
+        )
 
     def _get_rate_blockers(self):
         currency, company = self.currency_id, self.company_id
@@ -86,8 +97,13 @@ class AfterSalesReturn(models.Model):
             return
         today = fields.Date.context_today(self)
         known = self.env["res.currency.rate"].search_count(
-            [("currency_id", "=", currency.id), ("name", "<=", today), ("company_id", "in", (False, company.root_id.id))], limit=1,
-        )  # fmt: skip
+            [
+                ("currency_id", "=", currency.id),
+                ("name", "<=", today),
+                ("company_id", "in", (False, company.root_id.id)),
+            ],
+            limit=1,
+        )
         if not known:
             # Odoo takes a missing rate as 1; an approval limit must not.
             yield reason("no_rate", currency=currency.name, company_currency=company.currency_id.name, date=str(today))

@@ -54,13 +54,16 @@ class AfterSalesReturn(models.Model):
         grouped = {}
         for share in shares:
             grouped.setdefault((share.line.return_id, share.invoice_line.move_id), []).append(share)
-        credit_notes = self.env["account.move"].create([
-            document._prepare_credit_note_vals(invoice, own) for (document, invoice), own in grouped.items()
-        ])  # fmt: skip
-        self._record_postings("credit_note", [
-            (document, document._credit_key(invoice), credit_note)
-            for (document, invoice), credit_note in zip(grouped, credit_notes, strict=True)
-        ])  # fmt: skip
+        credit_notes = self.env["account.move"].create(
+            [document._prepare_credit_note_vals(invoice, own) for (document, invoice), own in grouped.items()]
+        )
+        self._record_postings(
+            "credit_note",
+            [
+                (document, document._credit_key(invoice), credit_note)
+                for (document, invoice), credit_note in zip(grouped, credit_notes, strict=True)
+            ],
+        )
         return credit_notes
 
     def _credit_key(self, invoice):
@@ -92,10 +95,15 @@ class AfterSalesReturn(models.Model):
             "invoice_origin": invoice.invoice_origin,
             "ref": self.env._(
                 "%(return)s: return of %(invoice)s of %(date)s, %(reason)s",
-                **{"return": self.name, "invoice": invoice.name, "date": invoice.invoice_date, "reason": self.reason_id.name},
+                **{
+                    "return": self.name,
+                    "invoice": invoice.name,
+                    "date": invoice.invoice_date,
+                    "reason": self.reason_id.name,
+                },
             ),
             "invoice_line_ids": [Command.create(share.line._prepare_credit_line_vals(share)) for share in shares],
-        }  # fmt: skip
+        }
 
     def _note_credit_problem(self, problem):
         unlocked(self.sudo()).write({"credit_problem": problem})

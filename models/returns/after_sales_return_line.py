@@ -16,50 +16,77 @@ class AfterSalesReturnLine(models.Model):
     _inherit = ["after_sales.document.line"]
     _order = "return_id, sequence, id"
     _document_field = "return_id"
-    _progress_fields = frozenset({"settled_qty", "received_qty", "expected_qty", "credited_qty", "amount_total", "base_qty", "state"})
+    _progress_fields = frozenset(
+        {"settled_qty", "received_qty", "expected_qty", "credited_qty", "amount_total", "base_qty", "state"}
+    )
 
     return_id = fields.Many2one("after_sales.return", required=True, ondelete="cascade", index=True)
-    company_id = fields.Many2one(related="return_id.company_id", store=True)
+    company_id = fields.Many2one(related="return_id.company_id", store=True, index=True)
     state = fields.Selection(related="return_id.state", store=True)
     currency_id = fields.Many2one(related="return_id.currency_id")
     move_id = fields.Many2one(
-        "stock.move", "Delivered With", required=True, index=True, ondelete="restrict",
+        "stock.move",
+        "Delivered With",
+        required=True,
+        index=True,
+        ondelete="restrict",
         domain="[('state', '=', 'done'), ('location_dest_usage', '=', 'customer'), ('sale_line_id', '!=', False)]",
-    )  # fmt: skip
+    )
     sale_line_id = fields.Many2one(related="move_id.sale_line_id", store=True, index=True)
     order_id = fields.Many2one(related="sale_line_id.order_id", store=True, index=True)
     order_currency_id = fields.Many2one(related="order_id.currency_id", string="Order Currency")
     product_id = fields.Many2one(related="move_id.product_id", store=True, index=True)
     tracking = fields.Selection(related="product_id.tracking")
-    lot_id = fields.Many2one("stock.lot", "Lot/Serial", domain="[('product_id', '=', product_id)]", index="btree_not_null")
-    uom_id = fields.Many2one("uom.uom", "Unit", compute="_compute_uom_id", store=True, readonly=False, precompute=True, required=True)
+    lot_id = fields.Many2one(
+        "stock.lot", "Lot/Serial", domain="[('product_id', '=', product_id)]", index="btree_not_null"
+    )
+    uom_id = fields.Many2one(
+        "uom.uom", "Unit", compute="_compute_uom_id", store=True, readonly=False, precompute=True, required=True
+    )
     quantity = fields.Float(digits="Product Unit", required=True, default=1.0)
     note = fields.Char("What Is Wrong")
     base_qty = fields.Float("Approved (base unit)", compute="_compute_base_qty", store=True, digits="Product Unit")
     delivered_qty = fields.Float("Delivered", compute="_compute_left", digits="Product Unit", compute_sudo=True)
     returned_qty = fields.Float("Already Returned", compute="_compute_left", digits="Product Unit", compute_sudo=True)
-    reserved_qty = fields.Float("Claimed by Other Returns", compute="_compute_left", digits="Product Unit", compute_sudo=True)
+    reserved_qty = fields.Float(
+        "Claimed by Other Returns", compute="_compute_left", digits="Product Unit", compute_sudo=True
+    )
     returnable_qty = fields.Float("Returnable", compute="_compute_left", digits="Product Unit", compute_sudo=True)
     receipt_move_ids = fields.One2many("stock.move", "after_sales_return_line_id", "Receipt Moves", readonly=True)
     received_qty = fields.Float("Received", compute="_compute_received", store=True, digits="Product Unit")
     expected_qty = fields.Float("Still Expected", compute="_compute_received", store=True, digits="Product Unit")
     settled_qty = fields.Float(
-        "Settled", readonly=True, copy=False, digits="Product Unit",
+        "Settled",
+        readonly=True,
+        copy=False,
+        digits="Product Unit",
         help="Received quantity for which it is decided what to credit.",
-    )  # fmt: skip
-    credit_line_ids = fields.One2many("account.move.line", "after_sales_return_line_id", "Credit Note Lines", readonly=True)
+    )
+    credit_line_ids = fields.One2many(
+        "account.move.line", "after_sales_return_line_id", "Credit Note Lines", readonly=True
+    )
     credited_qty = fields.Float("Credited", compute="_compute_credited_qty", store=True, digits="Product Unit")
-    amount_total = fields.Monetary("Total", compute="_compute_amount_total", store=True, help="What this quantity was sold for, with tax.")
+    amount_total = fields.Monetary(
+        "Total", compute="_compute_amount_total", store=True, help="What this quantity was sold for, with tax."
+    )
 
     @api.depends("move_id")
     def _compute_uom_id(self):
         for line in self:
-            line.uom_id = line.move_id.product_id.uom_id if line.move_id.product_id.tracking == "serial" else line.move_id.product_uom
+            line.uom_id = (
+                line.move_id.product_id.uom_id
+                if line.move_id.product_id.tracking == "serial"
+                else line.move_id.product_uom
+            )
 
     @api.depends("quantity", "uom_id", "product_id.uom_id")
     def _compute_base_qty(self):
         for line in self:
-            line.base_qty = line.uom_id._compute_quantity(line.quantity, line.product_id.uom_id, rounding_method="HALF-UP") if line.uom_id else 0
+            line.base_qty = (
+                line.uom_id._compute_quantity(line.quantity, line.product_id.uom_id, rounding_method="HALF-UP")
+                if line.uom_id
+                else 0
+            )
 
     @api.depends("move_id", "lot_id", "uom_id", "state")
     def _compute_left(self):
@@ -68,7 +95,9 @@ class AfterSalesReturnLine(models.Model):
             item = items.get(line._item(), None)
             for name in ("delivered", "returned", "reserved", "returnable"):
                 quantity = float(getattr(item, name)) if item else 0.0
-                line[f"{name}_qty"] = line.product_id.uom_id._compute_quantity(quantity, line.uom_id, round=False) if quantity else 0.0
+                line[f"{name}_qty"] = (
+                    line.product_id.uom_id._compute_quantity(quantity, line.uom_id, round=False) if quantity else 0.0
+                )
 
     @api.depends("receipt_move_ids.state", "receipt_move_ids.quantity", "receipt_move_ids.product_qty", "state")
     def _compute_received(self):
@@ -76,7 +105,9 @@ class AfterSalesReturnLine(models.Model):
             done, open_ = 0.0, 0.0
             for move in line.sudo().receipt_move_ids:
                 if move.state == "done":
-                    done += move._after_sales_sign() * move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id, rounding_method="HALF-UP")
+                    done += move._after_sales_sign() * move.product_uom._compute_quantity(
+                        move.quantity, move.product_id.uom_id, rounding_method="HALF-UP"
+                    )
                 elif move.state != "cancel":
                     open_ += move._after_sales_sign() * move.product_qty
             line.received_qty = done
@@ -85,8 +116,12 @@ class AfterSalesReturnLine(models.Model):
     @api.depends("credit_line_ids.parent_state", "credit_line_ids.quantity")
     def _compute_credited_qty(self):
         for line in self:
-            posted = line.sudo().credit_line_ids.filtered(lambda credit: credit.parent_state == "posted" and credit.display_type == "product")
-            line.credited_qty = sum(credit.product_uom_id._compute_quantity(credit.quantity, line.product_id.uom_id) for credit in posted)
+            posted = line.sudo().credit_line_ids.filtered(
+                lambda credit: credit.parent_state == "posted" and credit.display_type == "product"
+            )
+            line.credited_qty = sum(
+                credit.product_uom_id._compute_quantity(credit.quantity, line.product_id.uom_id) for credit in posted
+            )
 
     @api.depends("base_qty", "sale_line_id", "return_id.invoice_id")
     def _compute_amount_total(self):
@@ -94,13 +129,15 @@ class AfterSalesReturnLine(models.Model):
             line.amount_total = float(line._value()) if line.base_qty and line.sale_line_id else 0.0
 
     def _value(self):
-        """What the quantity of this line was sold for, with tax: from the invoice returned against, else from the order."""
+        """What this quantity was sold for, with tax: on the invoice returned against, else on the order."""
         self.ensure_one()
         line = self.sudo()
         invoiced = line.return_id.invoice_id.invoice_line_ids & line.sale_line_id.invoice_lines
         sold, quantity = (invoiced[:1], "quantity") if invoiced else (line.sale_line_id, "product_uom_qty")
         of_quantity = sold.product_uom_id._compute_quantity(sold[quantity], line.product_id.uom_id, round=False)
-        return refund.value(exact(line.base_qty), exact(of_quantity), exact(sold.price_total), step_of(line.sale_line_id.currency_id))
+        return refund.value(
+            exact(line.base_qty), exact(of_quantity), exact(sold.price_total), step_of(line.sale_line_id.currency_id)
+        )
 
     def _item(self):
         """What this line draws on: the delivery line and, for tracked goods, the lot."""

@@ -33,9 +33,12 @@ class AfterSalesReturnLine(models.Model):
         shares = []
         for line in todo:
             facts = [
-                refund.InvoiceLine(invoice_line.id, open_lines[invoice_line], invoice_line.move_id == line.return_id.invoice_id)
-                for invoice_line in line.sale_line_id._after_sales_creditable_lines() if invoice_line in open_lines
-            ]  # fmt: skip
+                refund.InvoiceLine(
+                    invoice_line.id, open_lines[invoice_line], invoice_line.move_id == line.return_id.invoice_id
+                )
+                for invoice_line in line.sale_line_id._after_sales_creditable_lines()
+                if invoice_line in open_lines
+            ]
             received = exact(line.received_qty) - exact(line.settled_qty)
             for credit in refund.allocate(received, sold[line.sale_line_id], facts):
                 invoice_line = self.env["account.move.line"].browse(credit.line)
@@ -46,7 +49,7 @@ class AfterSalesReturnLine(models.Model):
         return shares
 
     def _prepare_credit_line_vals(self, share) -> dict:
-        """A line of the credit note: price, discount, taxes, account and analytic of the invoice line, never of the product."""
+        """A line of the credit note: price, discount, taxes, account and analytic of the invoice line."""
         origin = share.invoice_line
         uom, quantity, price_unit = self._credit_unit(origin, share.quantity)
         return {
@@ -65,7 +68,7 @@ class AfterSalesReturnLine(models.Model):
         }
 
     def _credit_unit(self, origin, quantity):
-        """The unit of the invoice where the quantity can be written in it, else the product's own at the converted price."""
+        """The invoice's unit where the quantity can be written in it, else the product's own at the converted price."""
         base, sold = self.product_id.uom_id, origin.product_uom_id
         converted = base._compute_quantity(float(quantity), sold, round=False)
         if base == sold or sold.round(converted) == round(converted, 9):

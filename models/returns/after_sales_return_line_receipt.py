@@ -46,9 +46,13 @@ class AfterSalesReturnLine(models.Model):
         percent = self._tolerance_percent()
         if tolerance.is_beyond(exact(self.base_qty), exact(total), exact(percent)):
             yield reason(
-                "receipt_beyond_approval", line=self.display_name, unit=self.product_id.uom_id.name,
-                counted=f"{total:g}", approved=f"{self.base_qty:g}", tolerance=f"{percent:g}",
-            )  # fmt: skip
+                "receipt_beyond_approval",
+                line=self.display_name,
+                unit=self.product_id.uom_id.name,
+                counted=f"{total:g}",
+                approved=f"{self.base_qty:g}",
+                tolerance=f"{percent:g}",
+            )
 
     def _tolerance_percent(self):
         """The over-quantity ratio stated with the order, else the customer's, else the company's (R5.07)."""

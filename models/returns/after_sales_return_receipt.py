@@ -37,10 +37,13 @@ class AfterSalesReturn(models.Model):
         pickings.action_confirm()
         pickings.action_assign()
         pickings.move_ids._after_sales_fill_lots()
-        self._record_postings("receipt", [
-            (picking.after_sales_return_id, f"warehouse:{picking.picking_type_id.warehouse_id.id}", picking)
-            for picking in pickings
-        ])  # fmt: skip
+        self._record_postings(
+            "receipt",
+            [
+                (picking.after_sales_return_id, f"warehouse:{picking.picking_type_id.warehouse_id.id}", picking)
+                for picking in pickings
+            ],
+        )
 
     def _prepare_picking_vals_list(self):
         by_warehouse = self.line_ids.grouped(lambda line: line.move_id._after_sales_warehouse())
