@@ -16,6 +16,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)")
 #: Value that a rule gives -> placeholder that ``after_sales.message`` makes of it.
 TRANSLATED = {"role_id": "role"}
 CITED = re.compile(r"`([^`]+)`")
+TEST = re.compile(r"Test[A-Z]\w*(\.test_\w+)?|tests/rules/test_\w+\.py(::\w+)?")
+LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 
 class Given(NamedTuple):
@@ -106,6 +108,24 @@ def words_of_tests() -> str:
     """The text of all tests and builders, to see what they call; the convention tests themselves left out."""
     files = [file for file in (ROOT / "tests").glob("*.py") if "conventions" not in file.name]
     return "\n".join(file.read_text() for file in files)
+
+
+def documents() -> list[Path]:
+    return [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "changelog.d").glob("*.md")]
+
+
+def citations() -> Iterator[tuple[str, str]]:
+    """(document, test) for each test that a document names."""
+    for file in documents():
+        yield from ((_short(file), name) for name in CITED.findall(file.read_text()) if TEST.fullmatch(name))
+
+
+def dead_links() -> Iterator[str]:
+    """Links of documents to files that are not there."""
+    for file in documents():
+        for link in LINK.findall(file.read_text()):
+            if not (file.parent / link).exists():
+                yield f"{_short(file)}: {link}"
 
 
 def table(file: str, columns: int) -> Iterator[list[str]]:

@@ -255,10 +255,15 @@ class TestConventions(TransactionCase):
     def test_no_document_cites_a_test_that_is_gone(self):
         known = source.tests()
 
-        self.assertNone(
-            f"{rule.id}: {name}" for rule in source.requirements() for name in rule.cited
-            if name.startswith(("Test", "tests/")) and name not in known
-        )  # fmt: skip
+        self.assertNone(f"{file}: {name}" for file, name in source.citations() if name not in known)
+
+    def test_no_document_leads_nowhere(self):
+        self.assertNone(source.dead_links())
+
+    def test_notes_of_changes_say_what_they_are(self):
+        notes = {file.name for file in (source.ROOT / "changelog.d").iterdir()} - {"README.md"}
+
+        self.assertNone(note for note in notes if not re.fullmatch(r"[a-z0-9-]+\.(feature|fix|change)\.md", note))
 
     # -- languages -----------------------------------------------------------------------------------------------------
 
