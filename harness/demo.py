@@ -31,8 +31,7 @@ def ensure(odoo: Odoo) -> None:
                 "  The addon changed, but another ./dev uses the demo database: it stays as it is until that one stops."
             )
         elif present.startswith(f"{STATE_TAG}."):
-            process.install(odoo, DEMO, "-u", ADDON, what="demo database brought up to date")
-            database.note(odoo.server, DEMO, wanted)
+            _update(odoo, wanted)
         else:
             _make(odoo)
 
@@ -48,6 +47,17 @@ def make(odoo: Odoo) -> None:
 def guide() -> list[str]:
     """Who logs in with which password and what to click first."""
     return GUIDE.read_text().splitlines() if GUIDE.exists() else ["Log in as admin with password admin."]
+
+
+def _update(odoo: Odoo, wanted: str) -> None:
+    try:
+        process.install(odoo, DEMO, "-u", ADDON, what="demo database brought up to date")
+    except Stop as stop:
+        raise Stop(
+            f"{stop}\nIf the addon is sound and the old data are not, make the database anew: ./dev seed"
+        ) from stop
+    database.note(odoo.server, DEMO, wanted)
+    say("  Its records are those of before; ./dev seed tells the story anew.")
 
 
 def _make(odoo: Odoo) -> None:
