@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ...rules.reason import reason
 
@@ -111,17 +110,6 @@ class AccountMove(models.Model):
                 entry=self.name,
                 document=document.name,
                 difference=", ".join(differences),
-            )
-
-    def _after_sales_claim(self):
-        """Make every simultaneous credit of these invoices collide in the database (see ``stock.move``)."""
-        if self:
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE account_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
-                    "(SELECT id FROM account_move WHERE id IN %s ORDER BY id FOR UPDATE)",
-                    tuple(self.ids),
-                )
             )
 
     def _after_sales_delivered_moves(self):

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ...rules.reason import reason
 from ...rules.returnable import Delivered
+from ..claims import claim
 from ..exact import exact
 
 
@@ -58,21 +58,6 @@ class StockMove(models.Model):
     def _after_sales_sign(self):
         """1 for goods that come back from the customer, -1 for goods that go to him again."""
         return 1 if self.location_id.usage == "customer" else -1
-
-    def _after_sales_claim(self):
-        """Make every simultaneous claim on these deliveries collide in the database.
-
-        A lock alone is not enough: under repeatable read a transaction that waited for it would go on with its old view
-        of the world. Changing the row makes PostgreSQL refuse the second one, which Odoo then tries again.
-        """
-        if self:
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE stock_move SET after_sales_claims = COALESCE(after_sales_claims, 0) + 1 WHERE id IN "
-                    "(SELECT id FROM stock_move WHERE id IN %s ORDER BY id FOR UPDATE)",
-                    tuple(self.ids),
-                )
-            )
 
     def _after_sales_fill_lots(self):
         """Expect the very lot or serial number that the return names."""
@@ -150,7 +135,7 @@ class StockMove(models.Model):
 
     def _after_sales_document_blockers(self):
         ours = self.sudo().filtered("after_sales_return_line_id")
-        ours.origin_returned_move_id._after_sales_claim()
+        claim(ours.origin_returned_move_id)
         for line, moves in ours.grouped("after_sales_return_line_id").items():
             counted = sum(move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id) for move in moves)
             yield from line._get_receipt_blockers(counted)

@@ -72,8 +72,12 @@ class AfterSalesReturn(models.Model):
     )
     order_ids = fields.Many2many("sale.order", compute="_compute_order_ids", string="Sales Orders", compute_sudo=True)
     order_count = fields.Integer(compute="_compute_order_ids", compute_sudo=True)
-    receipt_status = fields.Selection(RECEIPT_STATUS, compute="_compute_receipt_status", store=True, index=True, string="Receipt")
-    credit_status = fields.Selection(CREDIT_STATUS, compute="_compute_credit_status", store=True, index=True, string="Credit")
+    receipt_status = fields.Selection(
+        RECEIPT_STATUS, compute="_compute_receipt_status", store=True, index=True, string="Receipt"
+    )
+    credit_status = fields.Selection(
+        CREDIT_STATUS, compute="_compute_credit_status", store=True, index=True, string="Credit"
+    )
     credit_problem = fields.Text("Why It Could Not Post", readonly=True, copy=False)
     picking_ids = fields.One2many("stock.picking", "after_sales_return_id", "Receipts", readonly=True)
     picking_count = fields.Integer(compute="_compute_entry_counts")

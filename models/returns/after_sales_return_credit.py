@@ -3,6 +3,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..claims import claim
 from ..lifecycle.engine import unlocked
 
 
@@ -48,7 +49,7 @@ class AfterSalesReturn(models.Model):
 
     def _claim_invoices(self):
         """Let two credits of one invoice, however simultaneous, see each other."""
-        self.line_ids.sale_line_id.invoice_lines.move_id._after_sales_claim()
+        claim(self.line_ids.sale_line_id.invoice_lines.move_id)
 
     def _create_credit_notes(self, shares):
         grouped = {}

@@ -2,6 +2,8 @@
 from odoo import models
 from odoo.fields import Command
 
+from ..claims import claim
+
 
 class AfterSalesReturn(models.Model):
     """The goods of a return: asked for on approval, counted by the warehouse, compared with what was approved."""
@@ -17,7 +19,7 @@ class AfterSalesReturn(models.Model):
 
     def _claim_deliveries(self):
         """Let two returns of one delivery, however simultaneous, see each other: the second one fails or waits."""
-        self.sudo().line_ids.move_id._after_sales_claim()
+        claim(self.sudo().line_ids.move_id)
 
     def _after_approve(self):
         self._create_receipts()
