@@ -35,6 +35,10 @@
         "data/home_card_data.xml",
         "views/after_sales_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["after_sales/static/src/scss/home.scss"],
+        "web.assets_tests": ["after_sales/static/tests/tours/*.js"],
+    },
     "post_init_hook": "post_init_hook",
     "application": True,
     "installable": True,
