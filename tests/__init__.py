@@ -13,4 +13,5 @@ from . import (
     test_returns_propose,
     test_returns_receipt,
     test_returns_refund,
+    test_tours,
 )
