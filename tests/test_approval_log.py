@@ -1,5 +1,7 @@
 # Part of after_sales. LGPL-3.
 from decimal import Decimal
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import psycopg2
 
@@ -7,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.approval import after_sales_approval_log
 from ..rules import hash_chain
 from .approval_log_common import CHAIN, LOG, ApprovalLogCommon
 
@@ -33,6 +36,21 @@ class TestApprovalLog(ApprovalLogCommon):
         self.assertEqual(log.windows, {"month": {"before": "5000", "after": "3765.5"}})
         self.assertEqual(log.display_name, "1 · Signed · Rosa Alvarez")
         self.assertEqual(log.action_view_document()["res_id"], self.customer.id)
+
+    def test_the_origin_is_read_from_the_request_and_from_nothing_else(self):
+        for path, source in (
+            ("/web/dataset/call_button", "web"),
+            ("/jsonrpc", "rpc"),
+            ("/xmlrpc/2/object", "rpc"),
+            ("/json/2/x", "rpc"),
+        ):
+            asked = SimpleNamespace(httprequest=SimpleNamespace(path=path, remote_addr="10.0.0.7"))
+            with patch(f"{after_sales_approval_log.__name__}.request", asked):
+                log = self.appended(1).sudo()
+                self.assertEqual((log.source, log.remote_address), (source, "10.0.0.7"))
+
+        self.log = self.log.with_context(cron_id=1)
+        self.assertEqual(self.appended(1).sudo().source, "cron")
 
     def test_what_is_not_said_is_taken_from_the_document_and_the_company(self):
         order = self.env["sale.order"].create({"partner_id": self.customer.id, "company_id": self.company.id})
