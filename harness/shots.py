@@ -29,14 +29,44 @@ class Screen(NamedTuple):
     where: str = "true"  # which rows of the table, in SQL
 
 
-RETURNS = "after_sales.after_sales_return_action"
+OURS = "after_sales.after_sales_"
+HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
+PEOPLE = ("sam.sales", "clara.clerk", "mira.manager", "gloria.gm", "wendy.warehouse", "ada.accounts", "audrey.auditor")
 #: The screens. To add one, add a line.
 SCREENS = (
-    Screen("home", "admin", path="/odoo"),
-    Screen("returns-list", "admin", RETURNS, view="list"),
-    Screen("returns-kanban", "admin", RETURNS, view="kanban"),
-    Screen("return-form", "admin", RETURNS, table="after_sales_return"),
-    Screen("return-done", "admin", RETURNS, table="after_sales_return", where="state = 'done'"),
+    Screen("home", "admin", HOME),
+    *(Screen(f"home-{login.partition('.')[0]}", login, HOME) for login in PEOPLE),
+    Screen("returns-list", "sam.sales", RETURNS, view="list"),
+    Screen("returns-kanban", "sam.sales", RETURNS, view="kanban"),
+    Screen("to-approve", "gloria.gm", f"{OURS}return_action_to_decide"),
+    *(
+        Screen(f"return-{state}", login, RETURNS, table="after_sales_return", where=f"state = '{state}'")
+        for state, login in (
+            ("draft", "sam.sales"),
+            ("submitted", "gloria.gm"),
+            ("approved", "wendy.warehouse"),
+            ("done", "ada.accounts"),
+            ("cancelled", "audrey.auditor"),
+        )
+    ),
+    Screen("return-problem", "ada.accounts", RETURNS, table="after_sales_return", where="credit_status = 'problem'"),
+    Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
+    Screen(
+        "receipt",
+        "wendy.warehouse",
+        f"{OURS}return_receipt_action",
+        table="stock_picking",
+        where="after_sales_return_id IS NOT NULL AND state = 'assigned'",
+    ),
+    Screen("credit-notes", "ada.accounts", f"{OURS}return_credit_note_action"),
+    Screen("bypass", "audrey.auditor", f"{OURS}bypass_action"),
+    Screen("postings", "ada.accounts", f"{OURS}posting_action"),
+    Screen("returned-items", "audrey.auditor", f"{OURS}return_line_action"),
+    Screen("analysis", "audrey.auditor", f"{OURS}return_analysis_action"),
+    Screen("approval-roles", "admin", f"{OURS}approval_role_action"),
+    Screen("approval-limits", "admin", f"{OURS}approval_limit_action"),
+    Screen("reasons", "admin", f"{OURS}reason_action"),
+    Screen("settings", "admin", f"{OURS}settings_action"),
 )
 
 
