@@ -2,6 +2,7 @@
 {
     "name": "After-Sales",
     "summary": "Returns, approvals and credit notes that post by themselves, in the screens people already use",
+    "description": "From the complaint to posted books: see README.md.",
     "version": "19.0.1.0.0",
     "category": "Sales/After-Sales",
     "author": "after_sales contributors",
@@ -22,7 +23,9 @@
         "views/lifecycle/after_sales_posting_views.xml",
         "views/lifecycle/after_sales_home_card_views.xml",
         "views/approval/after_sales_approval_role_views.xml",
+        "views/approval/after_sales_approval_table_views.xml",
         "views/approval/after_sales_approval_limit_views.xml",
+        "views/approval/after_sales_approval_request_views.xml",
         "views/approval/after_sales_approval_step_views.xml",
         "views/case/after_sales_reason_views.xml",
         "views/returns/after_sales_return_views.xml",

@@ -1,7 +1,9 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
+    test_approval_exposure,
     test_approval_signing,
+    test_approval_table,
     test_control,
     test_conventions,
     test_journey_return,

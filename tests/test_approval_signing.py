@@ -100,22 +100,19 @@ class TestApprovalSigning(AfterSalesCommon):
 
         document = self.a_submitted_return(self.order, (self.product, 1))
 
-        self.assertEqual((document.state, document.approval_step_ids.state), ("submitted", "blocked"))
-        self.assertRefused(document.with_user(self.approver_gm).action_approve, "Nobody holds the role")
+        self.assertEqual((document.state, document.approval_request_ids.state), ("submitted", "blocked"))
+        self.assertFalse(document.approval_step_ids)
+        self.assertRefused(document.with_user(self.approver_gm).action_approve, "Nobody who may sign holds the role")
 
     def test_a_zero_limit_and_no_limit_are_no_authority(self):
-        self.env["after_sales.approval.limit"].search([("is_unlimited", "=", True)]).unlink()
-        self.env["after_sales.approval.limit"].search([]).amount = 0.0
+        self.an_authority_table(("manager", 0.0), ("deputy_gm", 0.0))
 
         document = self.a_submitted_return(self.order, (self.product, 1))
 
-        self.assertIn("no approval limit covers it", document.approval_step_ids.why)
+        self.assertIn("no approval limit covers it", document.approval_request_ids.waits_for)
 
     def test_a_companys_own_limit_replaces_the_common_one(self):
-        manager = self.env.ref("after_sales.after_sales_approval_role_manager")
-        manager.limit_ids = [
-            Command.create({"document_kind": "after_sales.return", "company_id": self.company.id, "amount": 100.0})
-        ]
+        self.an_authority_table(("manager", 500), ("manager", 100, {"company_id": self.company.id}), ("deputy_gm", None))
 
         document = self.a_submitted_return(self.order, (self.product, 2))
 
@@ -173,18 +170,14 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertFalse(waiting[self.sales])
         self.assertTrue(large.with_user(self.approver_gm).is_waiting_for_me)
 
-    def test_many_are_approved_at_once_or_none(self):
-        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(
-            self.order, (self.product, 6)
-        )
+    def test_of_many_each_is_checked_alone_and_failures_are_told(self):
+        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(self.order, (self.product, 6))
 
-        self.assertRefused(
-            documents.with_user(self.approver_manager).action_approve, documents[1].name, error=AccessError
-        )
-        self.assertEqual(documents.mapped("state"), ["submitted", "submitted"])
-        documents.with_user(self.approver_gm).action_approve()
+        told = documents.with_user(self.approver_manager).action_approve()
 
-        self.assertEqual(documents.mapped("state"), ["approved", "approved"])
+        self.assertEqual(documents.mapped("state"), ["approved", "submitted"])
+        self.assertIn(documents[1].name, told["params"]["message"])
+        self.assertRefused(documents[1].with_user(self.approver_manager).action_approve, error=AccessError)
 
     def test_steps_are_written_by_nobody(self):
         step = self.a_submitted_return(self.order, (self.product, 1)).approval_step_ids
@@ -195,17 +188,15 @@ class TestApprovalSigning(AfterSalesCommon):
 
     def test_limits_and_roles_are_configured_by_administrators_only(self):
         role = self.env.ref("after_sales.after_sales_approval_role_manager")
+        table = self.env["after_sales.approval.table"]._in_force("2026-03-02")
 
         for user in (self.sales, self.approver_gm, self.accountant):
-            self.assertRefused(
-                lambda user=user: role.with_user(user).write({"user_ids": [Command.link(user.id)]}), error=AccessError
-            )
-            self.assertRefused(
-                lambda user=user: role.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError
-            )
-        role.limit_ids.with_user(self.administrator).amount = 700.0
+            self.assertRefused(lambda user=user: role.with_user(user).write({"user_ids": [Command.link(self.clerk.id)]}), error=AccessError)
+            self.assertRefused(lambda user=user: table.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError)
+            self.assertRefused(table.with_user(user).action_new_version, error=AccessError)
+        role.with_user(self.administrator).user_ids = self.clerk
 
-        self.assertEqual(role.limit_ids.amount, 700.0)
+        self.assertIn(self.clerk, role.holder_ids)
 
     def refuse(self, document, user, comment):
         wizard = (
