@@ -15,7 +15,7 @@ PEOPLE = {
     "mira.manager": ("Mira Castellan", "approver_manager", []),
     "david.deputy": ("David Brandt", "approver_deputy_gm", []),
     "gloria.gm": ("Gloria Marsh", "approver_gm", []),
-    "audrey.auditor": ("Audrey Chen", "auditor", []),
+    "audrey.auditor": ("Audrey Chen", "auditor", ["account.group_account_readonly"]),
 }
 #: What the administrator of the demonstration also does, so that one person can walk the whole way.
 ADMIN_ROLES = ("clerk", "warehouse", "accountant")
@@ -93,6 +93,7 @@ def _open_books(stage):
     company.write({
         "inventory_valuation": "real_time",
         "after_sales_control": "monitor",
+        "after_sales_control_since": stage.noon(200),
         "after_sales_tolerance_percent": 5.0,
     })  # fmt: skip
     bank = stage.env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", company.id)], limit=1)

@@ -64,6 +64,7 @@ def _demo_pump_cancelled(stage):
     document = _propose(stage, "Demo unit", "late", {"P60": 1}, note="Arrived after the show.")
     _submit(stage, document)
     stage.telling(document, "sam.sales").action_cancel()
+    stage.end_of_scene()
 
 
 def _bakery_pump_to_decide(stage):
@@ -102,21 +103,25 @@ def _propose(stage, reference, reason, takes, login="sam.sales", note=""):
         line.quantity = min(left.get(line.product_id.default_code, 0), line.returnable_qty)
         left[line.product_id.default_code] = left.get(line.product_id.default_code, 0) - line.quantity
     action = wizard.action_create()
+    stage.end_of_scene()
     return order.env[action["res_model"]].browse(action["res_id"])
 
 
 def _submit(stage, document, login="sam.sales"):
     stage.telling(document, login).action_submit()
+    stage.end_of_scene()
 
 
 def _approve(stage, document, login):
     stage.telling(document, login).action_approve()
+    stage.end_of_scene()
 
 
 def _refuse(stage, document, login, comment):
     action = stage.telling(document, login).action_refuse()
     wizard = stage.acting(stage.env[action["res_model"]], login).with_context(action["context"])
     wizard.create({"comment": comment}).action_confirm()
+    stage.end_of_scene()
 
 
 def _receive(stage, document, counted=None):
@@ -126,3 +131,4 @@ def _receive(stage, document, counted=None):
         move.quantity = counted.get(move.product_id.default_code, 0)
     picking.move_ids.picked = True
     picking.with_context(skip_backorder=True).button_validate()
+    stage.end_of_scene()

@@ -29,12 +29,14 @@ class Screen(NamedTuple):
     where: str = "true"  # which rows of the table, in SQL
 
 
+RETURNS = "after_sales.after_sales_return_action"
 #: The screens. To add one, add a line.
 SCREENS = (
     Screen("home", "admin", path="/odoo"),
-    Screen("returns-list", "admin", "after_sales.after_sales_return_action", view="list"),
-    Screen("returns-kanban", "admin", "after_sales.after_sales_return_action", view="kanban"),
-    Screen("return-form", "admin", "after_sales.after_sales_return_action", table="after_sales_return"),
+    Screen("returns-list", "admin", RETURNS, view="list"),
+    Screen("returns-kanban", "admin", RETURNS, view="kanban"),
+    Screen("return-form", "admin", RETURNS, table="after_sales_return"),
+    Screen("return-done", "admin", RETURNS, table="after_sales_return", where="state = 'done'"),
 )
 
 

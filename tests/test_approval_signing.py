@@ -137,6 +137,51 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertEqual(action["res_model"], "after_sales.document.refuse")
         self.assertEqual(action["context"], {"default_res_model": document._name, "default_res_ids": document.ids})
 
+    def test_a_requester_may_recall_before_the_decision(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        document.action_recall()
+
+        self.assertEqual((document.state, document.approval_request_ids.state), ("draft", "void"))
+        self.assertRefused(document.with_user(self.approver_gm).action_recall, error=AccessError)
+        document.action_submit()
+        document.with_user(self.approver_gm).action_approve()
+        self.assertRefused(document.action_recall, "cannot be recalled")
+
+    def test_the_inbox_opens_approves_and_refuses_the_documents(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        other = self.a_submitted_return(self.order, (self.product, 1))
+        inbox = self.env["after_sales.approval.request"].with_user(self.approver_manager)
+        waiting = inbox.search([("is_for_me", "=", True)])
+
+        self.assertEqual(waiting, (document + other).approval_request_ids)
+        self.assertEqual(waiting[0].action_open_document()["res_model"], "after_sales.return")
+        self.assertEqual(waiting.action_refuse()["res_model"], "after_sales.document.refuse")
+        waiting.action_approve()
+
+        self.assertEqual((document + other).mapped("state"), ["approved", "approved"])
+        self.assertFalse(inbox.search([("is_for_me", "=", True)]))
+
+    def test_a_substitute_signs_for_the_holder_and_both_names_are_kept(self):
+        self.env["after_sales.approval.delegation"].with_user(self.approver_manager).create({
+            "delegate_id": self.accountant.id, "date_from": "2026-03-01", "date_to": "2026-03-10", "reason": "leave",
+        })  # fmt: skip
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        self.assertTrue(document.with_user(self.accountant).is_waiting_for_me)
+
+        document.with_user(self.accountant).action_approve()
+
+        step = document.approval_step_ids
+        self.assertEqual((step.decided_by_id, step.on_behalf_of_id), (self.accountant, self.approver_manager))
+
+    def test_a_substitute_never_signs_his_own_request_or_the_holders(self):
+        self.env["after_sales.approval.delegation"].with_user(self.approver_manager).create({
+            "delegate_id": self.sales.id, "date_from": "2026-03-01", "date_to": "2026-03-10", "reason": "leave",
+        })  # fmt: skip
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        self.assertRefused(document.action_approve, "is your own", error=AccessError)
+
     def test_only_who_may_approve_may_refuse(self):
         document = self.a_submitted_return(self.order, (self.product, 6))
 

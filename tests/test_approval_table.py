@@ -131,7 +131,7 @@ class TestApprovalTable(AfterSalesCommon):
         self.assertEqual((self.asked(10), self.asked(11)), ("Sales Manager", "General Manager"))
 
     def test_some_sign_whatever_the_amount(self):
-        self.an_authority_table(("manager", 500), ("gm", None, {"signs_always": True}))
+        self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
         document = self.a_submitted_return(self.order, (self.product, 1))
         self.assertEqual(document.approval_step_ids.mapped("state"), ["waiting", "pending"])
 
@@ -142,7 +142,7 @@ class TestApprovalTable(AfterSalesCommon):
         self.assertEqual((document.state, document.approval_step_ids.mapped("state")), ("approved", ["signed", "signed"]))
 
     def test_nobody_signs_two_steps_of_one_request(self):
-        self.an_authority_table(("manager", 500), ("gm", None, {"signs_always": True}))
+        self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
         document = self.a_submitted_return(self.order, (self.product, 1))
         self._a_user("approver_gm", login="second_gm")
 

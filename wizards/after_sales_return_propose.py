@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -16,6 +16,12 @@ class AfterSalesReturnPropose(models.TransientModel):
     reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.propose.line", "propose_id", "Items")
+    has_taken = fields.Boolean(compute="_compute_has_taken", help="Something is chosen: from now on the reason is asked for.")
+
+    @api.depends("line_ids.quantity")
+    def _compute_has_taken(self):
+        for proposal in self:
+            proposal.has_taken = any(proposal.line_ids.mapped("quantity"))
 
     def action_take_all(self):
         """Take back everything that can still come back."""
@@ -100,4 +106,5 @@ class AfterSalesReturnPropose(models.TransientModel):
             "res_id": self.id,
             "views": [(False, "form")],
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }

@@ -147,7 +147,8 @@ class AfterSalesApprovable(models.AbstractModel):
         steps = self._waiting_steps()
         role_id = steps[:1].role_id.id
         held = self.env["after_sales.approval.role"]._held_by(self.env.user)
-        if not steps.signer_role_ids & held:
+        lent = self.env["after_sales.approval.delegation"]._roles_lent_to(self.env.user)
+        if not steps.signer_role_ids & (held | lent):
             yield reason("not_your_step", document=self.name, role_id=role_id)
         elif self.env.user in steps.request_id.excluded_ids:
             yield reason("own_document", document=self.name, role_id=role_id)

@@ -19,7 +19,7 @@ class AfterSalesApprovalClaim(models.Model):
     _log_access = False
 
     request_id = fields.Many2one("after_sales.approval.request", required=True, ondelete="cascade", index=True)
-    company_id = fields.Many2one("res.company", required=True)
+    company_id = fields.Many2one("res.company", required=True, index=True)
     scope = fields.Selection([(scope, scope) for scope in WINDOWS], required=True)
     key = fields.Integer(required=True)
     asked_on = fields.Datetime(required=True)

@@ -34,11 +34,11 @@ class AfterSalesApprovalLimit(models.Model):
     measure = fields.Selection(MEASURES, required=True, default="amount")
     is_unlimited = fields.Boolean("Any")
     amount = fields.Float("Up To", digits=(16, 2), help="Inclusive. Zero: no authority.")
-    signs_always = fields.Boolean(
+    is_always_asked = fields.Boolean(
         "Always Signs", help="Asked whatever the amount, besides the role that the amount needs."
     )
     votes = fields.Integer("Signatures", default=1, help="How many holders must sign. Zero: all of them.")
-    company_id = fields.Many2one("res.company", help="Empty: valid in every company.")
+    company_id = fields.Many2one("res.company", index=True, help="Empty: valid in every company.")
     reason_ids = fields.Many2many("after_sales.reason", string="Reasons", help="Empty: for every reason.")
     category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below them.")
     tag_ids = fields.Many2many("res.partner.category", string="Customer Tags")
@@ -86,7 +86,7 @@ class AfterSalesApprovalLimit(models.Model):
             is_unlimited=self.is_unlimited,
             measure=self.measure,
             specificity=self._condition().specificity,
-            signs_always=self.signs_always,
+            signs_always=self.is_always_asked,
             votes=self.votes,
         )
 
@@ -94,7 +94,7 @@ class AfterSalesApprovalLimit(models.Model):
         """What is odd about one row, for the check of the table."""
         if self.valid_to and self.valid_to < fields.Date.context_today(self):
             yield reason("limit_expired", row=self.display_name, date=str(self.valid_to))
-        if not self.is_unlimited and not self.amount and not self.signs_always:
+        if not self.is_unlimited and not self.amount and not self.is_always_asked:
             yield reason("limit_of_nothing", row=self.display_name)
         if not self.role_id.active:
             yield reason("limit_of_archived_role", row=self.display_name)

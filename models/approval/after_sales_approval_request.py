@@ -181,7 +181,7 @@ class AfterSalesApprovalRequest(models.Model):
             climbs=bool(policy.is_climbing),
             excluded=frozenset(document._never_sign().ids),
         )
-        people = self.env["after_sales.approval.role"]._people(document.company_id)
+        people = self.env["after_sales.approval.role"]._people(document.company_id, document._name)
         return approval_routing.route(asked, question.table._rows_for(question.facts), people)
 
     def _prepare_vals(self, question) -> dict:

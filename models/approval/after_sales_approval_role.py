@@ -59,9 +59,14 @@ class AfterSalesApprovalRole(models.Model):
         )
 
     @api.model
-    def _people(self, company):
-        """Who may sign for each role in ``company``: {role id: ids of active users who may work there}."""
-        return {
-            role.id: frozenset(role.holder_ids.filtered(lambda user: company in user.company_ids).ids)
+    def _people(self, company, document_kind):
+        """Who may sign for each role in ``company``, himself or for a holder: {role id: ids of active users}."""
+        people = {
+            role.id: set(role.holder_ids.filtered(lambda user: company in user.company_ids).ids)
             for role in self.sudo().search([])
         }
+        today = fields.Date.context_today(self)
+        for user, lent in self.env["after_sales.approval.delegation"]._lent_on(today, document_kind, company).items():
+            for role_id in frozenset().union(*(each.role_ids for each in lent)):
+                people[role_id].add(user.id)
+        return {role_id: frozenset(ids) for role_id, ids in people.items()}

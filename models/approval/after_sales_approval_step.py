@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 
 from ...rules.reason import Reason
+from ..exact import exact
 
 STATES = [
     ("pending", "Not Asked Yet"),
@@ -61,24 +62,42 @@ class AfterSalesApprovalStep(models.Model):
     @api.model
     def _waiting_for(self, user):
         """The steps that ``user`` may sign now: asked of a role that he holds, and not closed to him."""
-        roles = self.env["after_sales.approval.role"]._held_by(user)
-        return self.sudo().search(
+        own = self.env["after_sales.approval.role"]._held_by(user)
+        lent = self.env["after_sales.approval.delegation"]._roles_lent_to(user)
+        steps = self.sudo().search(
             [
                 ("state", "=", "waiting"),
-                ("signer_role_ids", "in", roles.ids),
+                ("signer_role_ids", "in", (own | lent).ids),
                 ("request_id.excluded_ids", "not in", user.ids),
                 "!",
                 ("request_id.step_ids.signer_ids", "in", user.ids),
+                ("request_id.step_ids.on_behalf_of_id", "!=", user.id),
             ]
         )
+        return steps.filtered(lambda step: step.signer_role_ids & own or step._lender(user))
+
+    def _lender(self, user):
+        """For whom ``user`` may sign this step: whoever lent him a role that is asked, enough, and did not ask himself."""
+        self.ensure_one()
+        step = self.sudo()
+        today = fields.Date.context_today(self)
+        signed = step.request_id.step_ids.signer_ids | step.request_id.step_ids.on_behalf_of_id
+        for lent in self.env["after_sales.approval.delegation"]._lent_to(user, step.res_model, step.company_id, today):
+            fits = lent.role_ids & set(step.signer_role_ids.ids)
+            if fits and lent.delegator not in signed and lent.covers(exact(step.amount), step.request_id.excluded_ids):
+                return lent.delegator
+        return self.env["res.users"]
 
     def _sign(self, user):
         """Add a signature; with the last one that is needed the step is signed and the next one asked."""
+        own = self.env["after_sales.approval.role"]._held_by(user)
         for step in self.sudo():
+            lender = self.env["res.users"] if step.signer_role_ids & own else step._lender(user)
             step.write(
                 {
                     "signer_ids": [fields.Command.link(user.id)],
                     "decided_by_id": user.id,
+                    "on_behalf_of_id": lender.id,
                     "decided_on": fields.Datetime.now(),
                 }
             )
@@ -90,7 +109,7 @@ class AfterSalesApprovalStep(models.Model):
     def _votes_needed(self):
         if self.votes:
             return self.votes
-        people = self.env["after_sales.approval.role"]._people(self.company_id)[self.role_id.id]
+        people = self.env["after_sales.approval.role"]._people(self.company_id, self.res_model)[self.role_id.id]
         return max(len(people - set(self.request_id.excluded_ids.ids)), 1)
 
     def _refuse(self, user, comment):

@@ -40,6 +40,8 @@ class AfterSalesDocument(models.AbstractModel):
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _check_company_auto = True
+    #: Whoever may read a document may ask a question about it: approvers and the warehouse have no right to write it.
+    _mail_post_access = "read"
 
     _lifecycle = lifecycle.DOCUMENT
     #: Fields that stay as they are once the document left draft.
@@ -53,8 +55,9 @@ class AfterSalesDocument(models.AbstractModel):
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company Currency")
     state = fields.Selection(
-        STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True
-    )
+        STATES, "Status", required=True, readonly=True, copy=False, default="draft", index=True, tracking=True,
+        group_expand=True,
+    )  # fmt: skip
     submitted_on = fields.Datetime(readonly=True, copy=False)
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     approved_on = fields.Datetime(readonly=True, copy=False)

@@ -53,7 +53,7 @@ class AfterSalesHomeCard(models.Model):
         """Open the records that wait."""
         self.ensure_one()
         action = self.sudo().action_id._get_action_dict()
-        return action | {"domain": self._filter(), "context": {}, "display_name": self.name}
+        return action | {"domain": self._filter(), "context": {"create": False}, "display_name": self.name}
 
     def _filter(self):
         today = fields.Date.context_today(self)
