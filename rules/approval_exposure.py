@@ -20,15 +20,15 @@ class Exposure(NamedTuple):
     because_of: tuple[str, int] | None = None
 
 
-def tested(claim: Claim, before: dict[tuple[str, int], Decimal]) -> Exposure:
+def exposure_of(claim: Claim, before: dict[tuple[str, int], Decimal]) -> Exposure:
     """Add to a request what each of its scopes got before, and test the highest sum.
 
     ``before`` holds the sums within the window of each scope; requests that were refused or cancelled are not in it.
 
     >>> credit = Claim(Decimal(400), frozenset({("customer", 7), ("invoice", 12)}))
-    >>> tested(credit, {("invoice", 12): Decimal(400), ("customer", 7): Decimal(100)})
+    >>> exposure_of(credit, {("invoice", 12): Decimal(400), ("customer", 7): Decimal(100)})
     Exposure(amount=Decimal('800'), because_of=('invoice', 12))
-    >>> tested(credit, {}).because_of is None
+    >>> exposure_of(credit, {}).because_of is None
     True
     """
     own = abs(claim.amount)
@@ -37,19 +37,19 @@ def tested(claim: Claim, before: dict[tuple[str, int], Decimal]) -> Exposure:
     return Exposure(own + granted, scope) if granted else Exposure(own)
 
 
-def tested_in_turn(
+def exposures_in_turn(
     claims: Iterable[Claim], before: dict[tuple[str, int], Decimal], counted: frozenset[str]
 ) -> list[Exposure]:
     """Test several requests that are made together: each counts for those after it, in the scopes that count.
 
     >>> half = Claim(Decimal(400), frozenset({("invoice", 12)}))
-    >>> [exposure.amount for exposure in tested_in_turn([half, half], {}, frozenset({"invoice"}))]
+    >>> [exposure.amount for exposure in exposures_in_turn([half, half], {}, frozenset({"invoice"}))]
     [Decimal('400'), Decimal('800')]
     """
     sums = dict(before)
     exposures = []
     for claim in claims:
-        exposures.append(tested(claim, sums))
+        exposures.append(exposure_of(claim, sums))
         for scope in (scope for scope in claim.draws_on if scope[0] in counted):
             sums[scope] = sums.get(scope, Decimal(0)) + abs(claim.amount)
     return exposures

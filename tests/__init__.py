@@ -1,9 +1,9 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
-    test_approval_exposure,
     test_approval_delegation,
     test_approval_delegation_rights,
+    test_approval_exposure,
     test_approval_signing,
     test_approval_table,
     test_control,

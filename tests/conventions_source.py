@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Where reasons are given.
 SPEAKING = ("rules", "models", "wizards", "controllers", "reports")
 #: What any area may use of the folder above it; areas know each other by model names only.
-COMMON = {"exact", "claims", "lifecycle"}
+COMMON = {"lifecycle", *(file.stem for file in (ROOT / "models").glob("*.py"))}
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
 #: Value that a rule gives -> placeholder that ``after_sales.message`` makes of it.
 TRANSLATED = {"role_id": "role"}

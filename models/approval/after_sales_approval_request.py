@@ -158,7 +158,7 @@ class AfterSalesApprovalRequest(models.Model):
                 for document in documents
             ]
             exposures |= dict(
-                zip(documents, approval_exposure.tested_in_turn(claims, before, self._counted(policy)), strict=True)
+                zip(documents, approval_exposure.exposures_in_turn(claims, before, self._counted(policy)), strict=True)
             )
         return exposures
 
