@@ -28,6 +28,8 @@
         "views/approval/after_sales_approval_limit_views.xml",
         "views/approval/after_sales_approval_request_views.xml",
         "views/approval/after_sales_approval_step_views.xml",
+        "views/approval/after_sales_approval_log_views.xml",
+        "views/approval/after_sales_approval_chain_views.xml",
         "views/approval/after_sales_approval_delegation_views.xml",
         "views/case/after_sales_reason_views.xml",
         "views/returns/after_sales_return_views.xml",
@@ -38,6 +40,7 @@
         "views/extensions/stock_picking_views.xml",
         "views/extensions/account_move_views.xml",
         "data/home_card_data.xml",
+        "data/ir_cron_data.xml",
         "views/after_sales_menus.xml",
     ],
     "assets": {
@@ -45,6 +48,7 @@
         "web.assets_tests": ["after_sales/static/tests/tours/*.js"],
     },
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "application": True,
     "installable": True,
 }

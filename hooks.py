@@ -1,5 +1,9 @@
 # Part of after_sales. LGPL-3.
-"""What happens once, when the addon is installed."""
+"""What happens once, when the addon is installed or goes."""
+
+from odoo.tools import SQL
+
+from .models.approval.after_sales_approval_sealed import REFUSE_FUNCTION
 
 
 def post_init_hook(env):
@@ -8,3 +12,8 @@ def post_init_hook(env):
     Companies made later start without control, until somebody chooses one in the settings.
     """
     env["res.company"].search([]).write({"after_sales_control": "monitor"})
+
+
+def uninstall_hook(env):
+    """Take the seal off the tables that are dropped next: their triggers, and the function that outlives the tables."""
+    env.cr.execute(SQL("DROP FUNCTION IF EXISTS %s CASCADE", SQL.identifier(REFUSE_FUNCTION)))

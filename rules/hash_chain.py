@@ -82,7 +82,7 @@ def link(previous_hash: str, payload: dict[str, Any]) -> str:
 def verify(rows: Iterable[Row], head: str, length: int) -> list[Reason]:
     """Tell what is wrong with a log: of each kind of breach the first, none when all is well.
 
-    ``rows`` come in the order of their sequence and are read once; ``head`` and ``length`` are what is remembered apart.
+    ``rows`` come in the order of their sequence and are read once; ``head`` and ``length`` are what is kept apart.
 
     >>> row = Row(1, GENESIS, link(GENESIS, {"event": "signed"}), {"event": "signed"})
     >>> verify([row], row.hash, 1)

@@ -4,6 +4,10 @@ from . import (
     test_approval_delegation,
     test_approval_delegation_rights,
     test_approval_exposure,
+    test_approval_log,
+    test_approval_log_breaches,
+    test_approval_log_concurrency,
+    test_approval_log_export,
     test_approval_signing,
     test_approval_table,
     test_control,
@@ -15,4 +19,5 @@ from . import (
     test_returns_propose,
     test_returns_receipt,
     test_returns_refund,
+    test_tours,
 )

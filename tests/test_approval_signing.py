@@ -256,3 +256,32 @@ class TestApprovalSigning(AfterSalesCommon):
             )
         )
         wizard.action_confirm()
+
+    def test_every_decision_stands_in_the_log(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        self.refuse(document, self.approver_manager, "Ask for pictures first")
+        document.action_submit()
+        document.with_user(self.approver_manager).action_approve()
+        self.received(document)
+
+        rows = self.env["after_sales.approval.log"].sudo().search(
+            [("res_model", "=", document._name), ("res_id", "=", document.id)], order="sequence"
+        )
+        self.assertEqual(rows.mapped("event"), ["submitted", "refused", "submitted", "signed", "approved", "posted"])
+        self.assertEqual(rows[1].comment, "Ask for pictures first")
+        self.assertEqual((rows[4].user_id, rows[4].company_amount, rows[4].table_version), (self.approver_manager, 100.0, "AT/001"))
+        self.assertEqual(rows[4].digest, document.approval_request_ids.sorted("id")[-1].digest)
+        self.assertTrue(self.env["after_sales.approval.chain"].sudo().search([("company_id", "=", self.company.id)]).head)
+
+    def test_what_was_changed_behind_the_back_is_not_posted(self):
+        self.invoiced(self.order)
+        document = self.an_approved_return(self.order, (self.product, 1))
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE after_sales_return_line SET quantity = 3, base_qty = 3 WHERE return_id = %s", [document.id])
+        self.env.invalidate_all()
+
+        self.received(document)
+
+        self.assertEqual(document.credit_status, "problem")
+        self.assertIn("is not what was approved any more", document.credit_problem)
+        self.assertFalse(document.sudo().credit_note_ids)

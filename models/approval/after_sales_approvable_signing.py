@@ -56,8 +56,10 @@ class AfterSalesApprovable(models.AbstractModel):
         self._refuse_unless_mine()
         moved = self._ask_anew_where_the_table_changed()
         documents = self - moved
-        documents._steps_for_me()._sign(self.env.user)
+        steps = documents._steps_for_me()
+        steps._sign(self.env.user)
         documents.filtered(lambda document: document._is_signed())._transition("approve")
+        documents._log_signatures(steps)
         return self._told_who_decides_now(moved) if moved else True
 
     def _is_signed(self):
@@ -72,6 +74,7 @@ class AfterSalesApprovable(models.AbstractModel):
             document._steps_for_me()._refuse(self.env.user, comment)
             document._open_requests()._close("refused")
         self._transition("refuse")
+        self._log_approval("refused", self, comment=comment)
         self._note_refusal(comment)
 
     def _steps_for_me(self):
@@ -96,6 +99,7 @@ class AfterSalesApprovable(models.AbstractModel):
                 request._close("void")
                 anew = self.env["after_sales.approval.request"]._ask(document.with_user(request.requester_id))
                 moved |= document if anew.step_ids.role_id != asked else self.browse()
+        self._log_approval("rerouted", moved)
         return moved
 
     def _told_who_decides_now(self, moved):

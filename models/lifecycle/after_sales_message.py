@@ -77,6 +77,17 @@ SENTENCES = {
     "delegation_not_yours_to_withdraw": _lt("%(delegation)s can only be withdrawn by %(person)s or an administrator. Ask one of them."),
     "delegation_lent": _lt("Approval authority is lent: %(delegation)s. Reason: %(reason)s"),
     "delegation_withdrawn": _lt("%(delegation)s: %(person)s withdrew it. The substitute can no longer sign."),
+    # decision log
+    "append_only": _lt("%(records)s: nobody can add, change or delete a line by hand, whatever his rights."),
+    "chain_row_tampered": _lt("Decision %(row)s was changed after it was written."),
+    "chain_rows_missing": _lt("The decisions %(first)s to %(last)s are missing."),
+    "chain_row_misplaced": _lt("Decision %(row)s stands where another one belongs."),
+    "chain_row_unlinked": _lt("Decision %(row)s does not follow from the one before it, which was replaced."),
+    "chain_tail_cut": _lt("The end of the log was cut off: the decisions %(first)s to %(last)s are missing."),
+    "chain_row_beyond_head": _lt("Decision %(row)s and those after it were added behind the back of the log."),
+    "chain_head_differs": _lt("The log was written anew: its last decision, %(row)s, is not the one that was sealed."),
+    "log_export_refused": _lt("Only auditors and administrators of after-sales may export the decision log. Ask your administrator for that role."),
+    "log_export_too_long": _lt("There are more decisions than a sheet can hold. Add “?from=2026-01-01&to=2026-12-31” to the address to export a part of them."),
     # returns
     "line_quantity_not_positive": _lt("%(line)s: the quantity must be above zero. Correct it or remove the line."),
     "line_quantity_above_returnable": _lt("%(line)s: %(asked)s %(unit)s cannot come back, only %(returnable)s can (delivered %(delivered)s, already returned %(returned)s, claimed by other returns %(reserved)s)."),

@@ -84,3 +84,8 @@ class AfterSalesReturn(models.Model):
     def _approval_subject(self):
         products = self.line_ids.product_id.mapped("display_name")
         return ": ".join(part for part in (self.reason_id.name, ", ".join(products[:3])) if part)
+
+    def _approval_money(self):
+        today = fields.Date.context_today(self)
+        rate = self.currency_id._get_conversion_rate(self.currency_id, self.company_currency_id, self.company_id, today)
+        return exact(self.amount_total), self.currency_id, exact(rate)

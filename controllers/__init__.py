@@ -1,0 +1,2 @@
+# Part of after_sales. LGPL-3.
+from . import approval_log
