@@ -3,6 +3,7 @@
 
 from odoo.tools import SQL
 
+from .demo import story
 from .models.approval.after_sales_approval_sealed import REFUSE_FUNCTION
 
 
@@ -12,6 +13,8 @@ def post_init_hook(env):
     Companies made later start without control, until somebody chooses one in the settings.
     """
     env["res.company"].search([]).write({"after_sales_control": "monitor"})
+    if env["ir.module.module"].search([("name", "=", "after_sales")]).demo:
+        story.tell(env)
 
 
 def uninstall_hook(env):

@@ -9,11 +9,15 @@ COMPANY = "Brightwell Heating"
 
 
 class Stage:
-    """The company of the story and everything in it. Searches for one thing; an empty recordset when it is not there."""
+    """The company of the story and all in it; what is not there yet is an empty recordset."""
 
     def __init__(self, env):
         self.company = env(user=SUPERUSER_ID)["res.company"].search([("name", "=", COMPANY)], limit=1)
-        quiet = {"mail_auto_subscribe_no_notify": True, "tracking_disable": True, "allowed_company_ids": self.company.ids}
+        quiet = {
+            "mail_auto_subscribe_no_notify": True,
+            "tracking_disable": True,
+            "allowed_company_ids": self.company.ids,
+        }
         self.env = env(user=SUPERUSER_ID, context={**env.context, **quiet})
         self.today = fields.Date.context_today(self.env["res.company"])
 
@@ -27,7 +31,9 @@ class Stage:
         return self.env["res.partner"].search([("name", "=", name), ("company_id", "=", self.company.id)], limit=1)
 
     def order(self, reference):
-        return self.env["sale.order"].search([("client_order_ref", "=", reference), ("company_id", "=", self.company.id)])
+        return self.env["sale.order"].search(
+            [("client_order_ref", "=", reference), ("company_id", "=", self.company.id)]
+        )
 
     @property
     def warehouse(self):

@@ -16,10 +16,28 @@ CATEGORIES = {"Boilers": "fifo", "Seals": "fifo", "Pumps & Parts": "average"}
 #: name -> (is company, city, country, e-mail, payment term)
 CUSTOMERS = {
     "Rosa Alvarez": (False, "Portland", "base.us", "rosa@alvarez.example", "account.account_payment_term_immediate"),
-    "Northgate Plumbing Supplies": (True, "Seattle", "base.us", "orders@northgate.example", "account.account_payment_term_30days"),
+    "Northgate Plumbing Supplies": (
+        True,
+        "Seattle",
+        "base.us",
+        "orders@northgate.example",
+        "account.account_payment_term_30days",
+    ),
     "Lakeside Bakery": (True, "Salem", "base.us", "office@lakeside.example", "account.account_payment_term_15days"),
-    "Green Valley School District": (True, "Eugene", "base.us", "facilities@greenvalley.example", "account.account_payment_term_30days"),
-    "Keller Haustechnik GmbH": (True, "Freiburg", "base.de", "einkauf@keller.example", "account.account_payment_term_30days"),
+    "Green Valley School District": (
+        True,
+        "Eugene",
+        "base.us",
+        "facilities@greenvalley.example",
+        "account.account_payment_term_30days",
+    ),
+    "Keller Haustechnik GmbH": (
+        True,
+        "Freiburg",
+        "base.de",
+        "einkauf@keller.example",
+        "account.account_payment_term_30days",
+    ),
     "Hotel Miramar": (True, "Lisbon", "base.pt", "compras@miramar.example", "account.account_payment_term_30days"),
 }
 
@@ -35,71 +53,93 @@ def tell(stage):
 
 
 def _make_catalogue(stage):
-    cost = stage.env["account.account"].search([("code", "=", "5000"), ("company_ids", "in", stage.company.ids)], limit=1)
+    cost = stage.env["account.account"].search(
+        [("code", "=", "5000"), ("company_ids", "in", stage.company.ids)], limit=1
+    )
     categories = {
-        name: stage.env["product.category"].create({
-            "name": name,
-            "property_cost_method": method,
-            "property_valuation": "real_time",
-            "property_account_expense_categ_id": cost.id,
-        })
+        name: stage.env["product.category"].create(
+            {
+                "name": name,
+                "property_cost_method": method,
+                "property_valuation": "real_time",
+                "property_account_expense_categ_id": cost.id,
+            }
+        )
         for name, method in CATEGORIES.items()
-    }  # fmt: skip
-    stage.env["product.product"].create([
-        {
-            "name": name,
-            "default_code": code,
-            "type": "consu",
-            "is_storable": True,
-            "tracking": tracking,
-            "categ_id": categories[category].id,
-            "list_price": price,
-            "invoice_policy": "delivery",
-            "company_id": stage.company.id,
-        }
-        for code, (name, category, tracking, price, _euros) in PRODUCTS.items()
-    ])  # fmt: skip
+    }
+    stage.env["product.product"].create(
+        [
+            {
+                "name": name,
+                "default_code": code,
+                "type": "consu",
+                "is_storable": True,
+                "tracking": tracking,
+                "categ_id": categories[category].id,
+                "list_price": price,
+                "invoice_policy": "delivery",
+                "company_id": stage.company.id,
+            }
+            for code, (name, category, tracking, price, _euros) in PRODUCTS.items()
+        ]
+    )
     # Spare parts have an account of their own, which will be archived too early.
-    stage.product("CB7").property_account_income_id = stage.env["account.account"].create({
-        "code": "4010", "name": "Spare Part Sales", "account_type": "income", "company_ids": [Command.set(stage.company.ids)],
-    })  # fmt: skip
+    stage.product("CB7").property_account_income_id = stage.env["account.account"].create(
+        {
+            "code": "4010",
+            "name": "Spare Part Sales",
+            "account_type": "income",
+            "company_ids": [Command.set(stage.company.ids)],
+        }
+    )
 
 
 def _price_in_euros(stage):
     # The first pricelist is everybody's; the second one belongs to the customers who get it.
-    stage.env["product.pricelist"].create({
-        "name": "United States", "sequence": 1, "currency_id": stage.company.currency_id.id, "company_id": stage.company.id,
-    })  # fmt: skip
-    return stage.env["product.pricelist"].create({
-        "name": "Europe",
-        "sequence": 20,
-        "currency_id": stage.env.ref("base.EUR").id,
-        "company_id": stage.company.id,
-        "item_ids": [
-            Command.create({
-                "applied_on": "1_product",
-                "product_tmpl_id": stage.product(code).product_tmpl_id.id,
-                "compute_price": "fixed",
-                "fixed_price": euros,
-            })
-            for code, (*_others, euros) in PRODUCTS.items()
-        ],
-    })  # fmt: skip
+    stage.env["product.pricelist"].create(
+        {
+            "name": "United States",
+            "sequence": 1,
+            "currency_id": stage.company.currency_id.id,
+            "company_id": stage.company.id,
+        }
+    )
+    return stage.env["product.pricelist"].create(
+        {
+            "name": "Europe",
+            "sequence": 20,
+            "currency_id": stage.env.ref("base.EUR").id,
+            "company_id": stage.company.id,
+            "item_ids": [
+                Command.create(
+                    {
+                        "applied_on": "1_product",
+                        "product_tmpl_id": stage.product(code).product_tmpl_id.id,
+                        "compute_price": "fixed",
+                        "fixed_price": euros,
+                    }
+                )
+                for code, (*_others, euros) in PRODUCTS.items()
+            ],
+        }
+    )
 
 
 def _meet_customers(stage, pricelist):
     # A fiscal position that names no taxes takes all of them off: exports carry no sales tax.
     export = stage.env["account.fiscal.position"].create({"name": "Export", "company_id": stage.company.id})
     for name, (is_company, city, country, email, term) in CUSTOMERS.items():
-        abroad = country != "base.us"
-        stage.env["res.partner"].create({
-            "name": name,
-            "is_company": is_company,
-            "city": city,
-            "country_id": stage.env.ref(country).id,
-            "email": email,
-            "company_id": stage.company.id,
-            "user_id": stage.user("sam.sales").id,
-            "property_payment_term_id": stage.env.ref(term).id,
-            **({"property_product_pricelist": pricelist.id, "property_account_position_id": export.id} if abroad else {}),
-        })  # fmt: skip
+        abroad = {"property_product_pricelist": pricelist.id, "property_account_position_id": export.id}
+        stage.env["res.partner"].create(
+            {
+                "name": name,
+                "is_company": is_company,
+                "city": city,
+                "country_id": stage.env.ref(country).id,
+                "email": email,
+                "company_id": stage.company.id,
+                "user_id": stage.user("sam.sales").id,
+                "property_payment_term_id": stage.env.ref(term).id,
+                **({} if country == "base.us" else abroad),
+            }
+        )

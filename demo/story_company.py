@@ -20,7 +20,12 @@ PEOPLE = {
 #: What the administrator of the demonstration also does, so that one person can walk the whole way.
 ADMIN_ROLES = ("clerk", "warehouse", "accountant")
 #: Functions of Odoo that the story uses: lots, units, pricelists, currencies.
-FEATURES = ("stock.group_production_lot", "uom.group_uom", "product.group_product_pricelist", "base.group_multi_currency")
+FEATURES = (
+    "stock.group_production_lot",
+    "uom.group_uom",
+    "product.group_product_pricelist",
+    "base.group_multi_currency",
+)
 #: Euros for one dollar, by age in days.
 RATES = ((210, 0.918), (150, 0.905), (120, 0.893), (90, 0.881), (60, 0.874), (30, 0.866), (7, 0.861))
 
@@ -41,24 +46,32 @@ def tell(stage):
 def _found_company(stage):
     env = stage.env
     # Said so, no localisation is installed for its country: the story uses the generic chart of accounts.
-    company = env["res.company"].with_context(chart_template_load=True).create({
-        "name": COMPANY,
-        "street": "418 Foundry Lane",
-        "city": "Portland",
-        "zip": "97209",
-        "state_id": env.ref("base.state_us_37").id,
-        "country_id": env.ref("base.us").id,
-        "currency_id": env.ref("base.USD").id,
-        "phone": "+1 503 555 0142",
-    })  # fmt: skip
+    company = (
+        env["res.company"]
+        .with_context(chart_template_load=True)
+        .create(
+            {
+                "name": COMPANY,
+                "street": "418 Foundry Lane",
+                "city": "Portland",
+                "zip": "97209",
+                "state_id": env.ref("base.state_us_37").id,
+                "country_id": env.ref("base.us").id,
+                "currency_id": env.ref("base.USD").id,
+                "phone": "+1 503 555 0142",
+            }
+        )
+    )
     # Written, not created with it: Odoo would ask the internet about a new company with an address there.
     company.write({"email": "hello@brightwell.example", "website": "https://brightwell.example"})
     admin = env.ref("base.user_admin")
-    admin.write({
-        "company_ids": [Command.link(company.id)],
-        "company_id": company.id,
-        "group_ids": [Command.link(env.ref(ROLE % role).id) for role in ADMIN_ROLES],
-    })  # fmt: skip
+    admin.write(
+        {
+            "company_ids": [Command.link(company.id)],
+            "company_id": company.id,
+            "group_ids": [Command.link(env.ref(ROLE % role).id) for role in ADMIN_ROLES],
+        }
+    )
     books = env["account.chart.template"].with_context(allowed_company_ids=company.ids)
     books.try_loading("generic_coa", company=company, install_demo=False)
     if not env["stock.warehouse"].search_count([("company_id", "=", company.id)]):
@@ -74,41 +87,54 @@ def _switch_on_features(stage):
 def _hire_people(stage):
     for login, (name, role, others) in PEOPLE.items():
         groups = [stage.env.ref(xmlid).id for xmlid in ("base.group_user", ROLE % role, *others)]
-        stage.env["res.users"].with_context(no_reset_password=True).create({
-            "name": name,
-            "login": login,
-            "password": login,
-            "email": f"{login}@brightwell.example",
-            "company_id": stage.company.id,
-            "company_ids": [Command.set(stage.company.ids)],
-            "group_ids": [Command.set(groups)],
-            "notification_type": "inbox",
-            "tz": "America/Los_Angeles",
-        })  # fmt: skip
+        stage.env["res.users"].with_context(no_reset_password=True).create(
+            {
+                "name": name,
+                "login": login,
+                "password": login,
+                "email": f"{login}@brightwell.example",
+                "company_id": stage.company.id,
+                "company_ids": [Command.set(stage.company.ids)],
+                "group_ids": [Command.set(groups)],
+                "notification_type": "inbox",
+                "tz": "America/Los_Angeles",
+            }
+        )
 
 
 def _open_books(stage):
     """Perpetual valuation; payments wait on their own accounts for the bank statement; control begins by watching."""
     company = stage.company
-    company.write({
-        "inventory_valuation": "real_time",
-        "after_sales_control": "monitor",
-        "after_sales_control_since": stage.noon(200),
-        "after_sales_tolerance_percent": 5.0,
-    })  # fmt: skip
+    company.write(
+        {
+            "inventory_valuation": "real_time",
+            "after_sales_control": "monitor",
+            "after_sales_control_since": stage.noon(200),
+            "after_sales_tolerance_percent": 5.0,
+        }
+    )
     bank = stage.env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", company.id)], limit=1)
     for code, name, lines in (
         ("1021", "Outstanding Receipts", bank.inbound_payment_method_line_ids),
         ("1022", "Outstanding Payments", bank.outbound_payment_method_line_ids),
     ):
-        lines.payment_account_id = stage.env["account.account"].create({
-            "code": code, "name": name, "account_type": "asset_current", "reconcile": True, "company_ids": [Command.set(company.ids)],
-        })  # fmt: skip
+        lines.payment_account_id = stage.env["account.account"].create(
+            {
+                "code": code,
+                "name": name,
+                "account_type": "asset_current",
+                "reconcile": True,
+                "company_ids": [Command.set(company.ids)],
+            }
+        )
 
 
 def _quote_currencies(stage):
     euro = stage.env.ref("base.EUR")
     euro.active = True
-    stage.env["res.currency.rate"].create([
-        {"currency_id": euro.id, "company_id": stage.company.id, "name": stage.day(age), "rate": rate} for age, rate in RATES
-    ])  # fmt: skip
+    stage.env["res.currency.rate"].create(
+        [
+            {"currency_id": euro.id, "company_id": stage.company.id, "name": stage.day(age), "rate": rate}
+            for age, rate in RATES
+        ]
+    )

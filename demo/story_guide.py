@@ -2,15 +2,39 @@
 """Where to click first, for each person of the story."""
 
 FIRST_CLICKS = (
-    ("sam.sales", "salesperson", "Sales > Orders > {spine} (Lakeside Bakery): Return Goods, take 2 thermostats, Create Return, Submit."),
-    ("mira.manager", "sales manager", "After-Sales: what Sam has just submitted waits for her. Open it, see the effect, Approve."),
+    (
+        "sam.sales",
+        "salesperson",
+        "Sales > Orders > {spine} (Lakeside Bakery): Return Goods, take 2 thermostats, Create Return, Submit.",
+    ),
+    (
+        "mira.manager",
+        "sales manager",
+        "After-Sales: what Sam has just submitted waits for her. Open it, see the effect, Approve.",
+    ),
     ("wendy.warehouse", "warehouse", "After-Sales > Goods to Receive: count the two thermostats, Validate."),
-    ("ada.accounts", "accountant", "After-Sales > Returns > Credit Notes: posted and taken off the bakery's invoice by itself."),
+    (
+        "ada.accounts",
+        "accountant",
+        "After-Sales > Returns > Credit Notes: posted and taken off the bakery's invoice by itself.",
+    ),
     ("gloria.gm", "general manager", "After-Sales: four boilers of Keller Haustechnik, above everybody else's limit."),
-    ("david.deputy", "deputy general manager", "After-Sales > Returns: what he approved up to 5,000 and what became of it."),
+    (
+        "david.deputy",
+        "deputy general manager",
+        "After-Sales > Returns: what he approved up to 5,000 and what became of it.",
+    ),
     ("clara.clerk", "service clerk", "After-Sales: her draft for the bakery, ready to submit."),
-    ("audrey.auditor", "auditor", "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced."),
-    ("admin", "administrator", "After-Sales > Configuration: who may approve how much; Settings: what happens to side doors."),
+    (
+        "audrey.auditor",
+        "auditor",
+        "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",
+    ),
+    (
+        "admin",
+        "administrator",
+        "After-Sales > Configuration: who may approve how much; Settings: what happens to side doors.",
+    ),
 )
 
 

@@ -70,32 +70,44 @@ def tell(stage):
 def _supply(stage, supply):
     vendors = stage.env.ref("stock.stock_location_suppliers")
     product, place = stage.product(supply.code), stage.warehouse.lot_stock_id
-    picking = stage.acting(stage.env["stock.picking"], "wendy.warehouse").create({
-        "picking_type_id": stage.warehouse.in_type_id.id,
-        "location_id": vendors.id,
-        "location_dest_id": place.id,
-        "move_ids": [Command.create({
-            "product_id": product.id, "product_uom_qty": supply.quantity, "product_uom": product.uom_id.id,
-            "location_id": vendors.id, "location_dest_id": place.id,
-        })],
-    })  # fmt: skip
+    picking = stage.acting(stage.env["stock.picking"], "wendy.warehouse").create(
+        {
+            "picking_type_id": stage.warehouse.in_type_id.id,
+            "location_id": vendors.id,
+            "location_dest_id": place.id,
+            "move_ids": [
+                Command.create(
+                    {
+                        "product_id": product.id,
+                        "product_uom_qty": supply.quantity,
+                        "product_uom": product.uom_id.id,
+                        "location_id": vendors.id,
+                        "location_dest_id": place.id,
+                    }
+                )
+            ],
+        }
+    )
     picking.action_confirm()
     share = supply.quantity / (len(supply.lots) or 1)
     move = picking.move_ids
+    lots = supply.lots or (False,)
     move.move_line_ids = [Command.clear()] + [
-        Command.create(move._prepare_move_line_vals(quantity=share) | {"lot_name": lot}) for lot in supply.lots or (False,)
-    ]  # fmt: skip
+        Command.create(move._prepare_move_line_vals(quantity=share) | {"lot_name": lot}) for lot in lots
+    ]
     _validate(stage, picking, supply.days_ago)
     # What the vendor's bill says.
     move.sudo().value_manual = supply.quantity * supply.cost
 
 
 def _sell(stage, sale):
-    order = stage.acting(stage.env["sale.order"], "sam.sales").create({
-        "partner_id": stage.customer(sale.customer).id,
-        "client_order_ref": sale.reference,
-        "order_line": [Command.create({"product_id": stage.product(code).id, "product_uom_qty": quantity}) for code, quantity in sale.lines],
-    })  # fmt: skip
+    order = stage.acting(stage.env["sale.order"], "sam.sales").create(
+        {
+            "partner_id": stage.customer(sale.customer).id,
+            "client_order_ref": sale.reference,
+            "order_line": [_order_line(stage, code, quantity) for code, quantity in sale.lines],
+        }
+    )
     order.action_confirm()
     order.date_order = stage.noon(sale.days_ago)
     if sale.is_delivered:
@@ -104,6 +116,10 @@ def _sell(stage, sale):
         _validate(stage, picking, sale.days_ago)
     if sale.is_invoiced:
         _invoice(stage, order, sale)
+
+
+def _order_line(stage, code, quantity):
+    return Command.create({"product_id": stage.product(code).id, "product_uom_qty": quantity})
 
 
 def _validate(stage, picking, days_ago):
@@ -117,20 +133,26 @@ def _invoice(stage, order, sale):
     invoice.invoice_date = stage.day(sale.days_ago)
     invoice.action_post()
     if sale.paid:
-        payment = invoice.env["account.payment.register"].with_context(active_model="account.move", active_ids=invoice.ids)
-        payment.create({
-            "amount": invoice.currency_id.round(invoice.amount_total * sale.paid / 100),
-            "payment_date": stage.day(max(sale.days_ago - 12, 0)),
-        })._create_payments()  # fmt: skip
+        payment = invoice.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        payment.create(
+            {
+                "amount": invoice.currency_id.round(invoice.amount_total * sale.paid / 100),
+                "payment_date": stage.day(max(sale.days_ago - 12, 0)),
+            }
+        )._create_payments()
 
 
 def _credit_by_hand(stage):
     """Before control was enforced somebody credited a customer around the documents: the register shows it."""
     invoice = stage.order("PO 4533").invoice_ids
-    stage.acting(stage.env["account.move"], "ada.accounts").create({
-        "move_type": "out_refund",
-        "partner_id": invoice.partner_id.id,
-        "invoice_date": stage.day(10),
-        "ref": "Goodwill, agreed by telephone",
-        "invoice_line_ids": [Command.create({"name": "Goodwill", "quantity": 1, "price_unit": 60.0})],
-    }).action_post()  # fmt: skip
+    stage.acting(stage.env["account.move"], "ada.accounts").create(
+        {
+            "move_type": "out_refund",
+            "partner_id": invoice.partner_id.id,
+            "invoice_date": stage.day(10),
+            "ref": "Goodwill, agreed by telephone",
+            "invoice_line_ids": [Command.create({"name": "Goodwill", "quantity": 1, "price_unit": 60.0})],
+        }
+    ).action_post()

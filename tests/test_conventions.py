@@ -14,7 +14,7 @@ from . import conventions_source as source
 BY_ITSELF = {"post"}
 STATES = ("done", "part", "waits")
 TAGS = ("S", "I", "C", "DP", "O")
-VIEW_ID = re.compile(r"_view_(form|list|search|kanban|pivot|graph|activity|calendar)$")
+VIEW_ID = re.compile(r"_view_(form|list|search|kanban|pivot|graph|activity|calendar)(_\w+)?$")
 #: XML id of a record, by its model; {model} stands for the words of the model it is about.
 GRAMMAR = {
     "ir.actions.act_window": r"after_sales_\w*action(_\w+)?",

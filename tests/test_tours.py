@@ -4,6 +4,7 @@ from odoo.tests import HttpCase, tagged
 from .common import AfterSalesCommon
 
 HOME = "/odoo/action-after_sales.after_sales_home_action"
+ORDERS = "/odoo/action-sale.action_orders"
 TO_APPROVE = "/odoo/action-after_sales.after_sales_return_action_to_decide"
 CREDIT_NOTES = "/odoo/action-after_sales.after_sales_return_credit_note_action"
 
@@ -24,9 +25,7 @@ class TestTours(AfterSalesCommon, HttpCase):
     def test_a_return_goes_from_the_order_to_the_books(self):
         invoice = self.invoiced(self.order)
 
-        self.start_tour(
-            f"/odoo/action-sale.action_orders/{self.order.id}", "after_sales_propose_return_tour", login=self.sales.login
-        )
+        self.start_tour(f"{ORDERS}/{self.order.id}", "after_sales_propose_return_tour", login=self.sales.login)
         self.start_tour(HOME, "after_sales_approve_return_tour", login=self.approver_manager.login)
         self.start_tour(HOME, "after_sales_receive_return_tour", login=self.warehouse_user.login)
         self.start_tour(CREDIT_NOTES, "after_sales_credit_note_tour", login=self.accountant.login)

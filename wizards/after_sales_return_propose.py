@@ -16,7 +16,7 @@ class AfterSalesReturnPropose(models.TransientModel):
     reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.propose.line", "propose_id", "Items")
-    has_taken = fields.Boolean(compute="_compute_has_taken", help="Something is chosen: from now on the reason is asked for.")
+    has_taken = fields.Boolean(compute="_compute_has_taken", help="Something is chosen, so a reason is asked for.")
 
     @api.depends("line_ids.quantity")
     def _compute_has_taken(self):

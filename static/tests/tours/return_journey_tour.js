@@ -9,7 +9,7 @@ const stands = (status) => ({
 });
 const openTheOnlyRow = {
     content: "Open the only one that waits",
-    trigger: ".o_list_view .o_data_row .o_data_cell[name=name]",
+    trigger: ".o_list_view .o_data_row .o_data_cell[name=document_name]",
     run: "click",
 };
 
@@ -33,7 +33,7 @@ tours.add("after_sales_propose_return_tour", {
 
 tours.add("after_sales_approve_return_tour", {
     steps: () => [
-        { content: "See what waits", trigger: ".o_kanban_record:contains(Returns to Approve):contains(1)", run: "click" },
+        { content: "See what waits", trigger: ".o_kanban_record:contains(To Approve):contains(1)", run: "click" },
         openTheOnlyRow,
         { content: "It waits for this approver", trigger: ".alert-warning:contains(Waiting for your decision)" },
         { content: "Say yes", trigger: "button[name=action_approve]", run: "click" },
