@@ -9,7 +9,7 @@ const stands = (status) => ({
 });
 const openTheOnlyRow = {
     content: "Open the only one that waits",
-    trigger: ".o_list_view .o_data_row .o_data_cell[name=document_name]",
+    trigger: ".o_list_view .o_data_row .o_data_cell[name=name]",
     run: "click",
 };
 
@@ -34,7 +34,7 @@ tours.add("after_sales_propose_return_tour", {
 tours.add("after_sales_approve_return_tour", {
     steps: () => [
         { content: "See what waits", trigger: ".o_kanban_record:contains(To Approve):contains(1)", run: "click" },
-        openTheOnlyRow,
+        { ...openTheOnlyRow, trigger: ".o_list_view .o_data_row .o_data_cell[name=document_name]" },
         { content: "It waits for this approver", trigger: ".alert-warning:contains(Waiting for your decision)" },
         { content: "Say yes", trigger: "button[name=action_approve]", run: "click" },
         stands("Approved"),
