@@ -2,6 +2,7 @@
 {
     "name": "After-Sales",
     "summary": "Returns, approvals and credit notes that post by themselves, in the screens people already use",
+    "description": "From the complaint to posted books: see README.md.",
     "version": "19.0.1.0.0",
     "category": "Sales/After-Sales",
     "author": "after_sales contributors",
@@ -23,7 +24,9 @@
         "views/lifecycle/after_sales_posting_views.xml",
         "views/lifecycle/after_sales_home_card_views.xml",
         "views/approval/after_sales_approval_role_views.xml",
+        "views/approval/after_sales_approval_table_views.xml",
         "views/approval/after_sales_approval_limit_views.xml",
+        "views/approval/after_sales_approval_request_views.xml",
         "views/approval/after_sales_approval_step_views.xml",
         "views/approval/after_sales_approval_log_views.xml",
         "views/approval/after_sales_approval_chain_views.xml",

@@ -23,7 +23,7 @@ class Lifecycle(NamedTuple):
     >>> DOCUMENT.allows("approve", "draft"), DOCUMENT.allows("approve", "submitted")
     (False, True)
     >>> DOCUMENT.events_from("submitted")
-    ('approve', 'refuse', 'cancel')
+    ('approve', 'refuse', 'recall', 'cancel')
     """
 
     initial: str
@@ -69,6 +69,7 @@ DOCUMENT = Lifecycle(
         Transition("approve", ("submitted",), "approved"),
         Transition("post", ("approved",), "done"),
         Transition("refuse", ("submitted",), "draft"),
+        Transition("recall", ("submitted",), "draft"),
         Transition("cancel", ("draft", "submitted", "approved", "done"), "cancelled"),
         Transition("reset", ("cancelled",), "draft"),
     ),

@@ -126,6 +126,25 @@ class Builders:
         result = picking.with_context(skip_backorder=True).button_validate()
         self.assertIs(result, True)
 
+    # -- authority -----------------------------------------------------------------------------------------------------
+
+    def an_authority_table(self, *rows, **policy):
+        """A table for returns in force from today: ``(role, amount or None for any)`` or with ``{limit values}``."""
+        role = "after_sales.after_sales_approval_role_"
+        table = self.env["after_sales.approval.table"].sudo().create({
+            "title": "Test", "company_id": self.company.id,
+            "policy_ids": [Command.create({"document_kind": "after_sales.return", **policy})],
+            "limit_ids": [
+                Command.create({
+                    "role_id": self.env.ref(role + name).id, "document_kind": "after_sales.return",
+                    "amount": amount or 0.0, "is_unlimited": amount is None, **(extra[0] if extra else {}),
+                })
+                for name, amount, *extra in rows
+            ],
+        })  # fmt: skip
+        table._put_in_force()
+        return table
+
     # -- returns -------------------------------------------------------------------------------------------------------
 
     def a_return(self, order, *lines, **values):

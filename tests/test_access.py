@@ -148,7 +148,7 @@ class TestAccess(AfterSalesCommon):
         self.an_approved_return(self.order, (self.product, 1))
 
         for user, name, count in (
-            (self.approver_manager, "Returns to Approve", 1),
+            (self.approver_manager, "To Approve", 1),
             (self.warehouse_user, "Goods to Receive", 1),
             (self.sales, "My Open Returns", 2),
         ):

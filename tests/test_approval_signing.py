@@ -100,22 +100,19 @@ class TestApprovalSigning(AfterSalesCommon):
 
         document = self.a_submitted_return(self.order, (self.product, 1))
 
-        self.assertEqual((document.state, document.approval_step_ids.state), ("submitted", "blocked"))
-        self.assertRefused(document.with_user(self.approver_gm).action_approve, "Nobody holds the role")
+        self.assertEqual((document.state, document.approval_request_ids.state), ("submitted", "blocked"))
+        self.assertFalse(document.approval_step_ids)
+        self.assertRefused(document.with_user(self.approver_gm).action_approve, "Nobody who may sign holds the role")
 
     def test_a_zero_limit_and_no_limit_are_no_authority(self):
-        self.env["after_sales.approval.limit"].search([("is_unlimited", "=", True)]).unlink()
-        self.env["after_sales.approval.limit"].search([]).amount = 0.0
+        self.an_authority_table(("manager", 0.0), ("deputy_gm", 0.0))
 
         document = self.a_submitted_return(self.order, (self.product, 1))
 
-        self.assertIn("no approval limit covers it", document.approval_step_ids.why)
+        self.assertIn("no approval limit covers it", document.approval_request_ids.waits_for)
 
     def test_a_companys_own_limit_replaces_the_common_one(self):
-        manager = self.env.ref("after_sales.after_sales_approval_role_manager")
-        manager.limit_ids = [
-            Command.create({"document_kind": "after_sales.return", "company_id": self.company.id, "amount": 100.0})
-        ]
+        self.an_authority_table(("manager", 500), ("manager", 100, {"company_id": self.company.id}), ("deputy_gm", None))
 
         document = self.a_submitted_return(self.order, (self.product, 2))
 
@@ -139,6 +136,51 @@ class TestApprovalSigning(AfterSalesCommon):
 
         self.assertEqual(action["res_model"], "after_sales.document.refuse")
         self.assertEqual(action["context"], {"default_res_model": document._name, "default_res_ids": document.ids})
+
+    def test_a_requester_may_recall_before_the_decision(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        document.action_recall()
+
+        self.assertEqual((document.state, document.approval_request_ids.state), ("draft", "void"))
+        self.assertRefused(document.with_user(self.approver_gm).action_recall, error=AccessError)
+        document.action_submit()
+        document.with_user(self.approver_gm).action_approve()
+        self.assertRefused(document.action_recall, "cannot be recalled")
+
+    def test_the_inbox_opens_approves_and_refuses_the_documents(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        other = self.a_submitted_return(self.order, (self.product, 1))
+        inbox = self.env["after_sales.approval.request"].with_user(self.approver_manager)
+        waiting = inbox.search([("is_for_me", "=", True)])
+
+        self.assertEqual(waiting, (document + other).approval_request_ids)
+        self.assertEqual(waiting[0].action_open_document()["res_model"], "after_sales.return")
+        self.assertEqual(waiting.action_refuse()["res_model"], "after_sales.document.refuse")
+        waiting.action_approve()
+
+        self.assertEqual((document + other).mapped("state"), ["approved", "approved"])
+        self.assertFalse(inbox.search([("is_for_me", "=", True)]))
+
+    def test_a_substitute_signs_for_the_holder_and_both_names_are_kept(self):
+        self.env["after_sales.approval.delegation"].with_user(self.approver_manager).create({
+            "delegate_id": self.accountant.id, "date_from": "2026-03-01", "date_to": "2026-03-10", "reason": "leave",
+        })  # fmt: skip
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        self.assertTrue(document.with_user(self.accountant).is_waiting_for_me)
+
+        document.with_user(self.accountant).action_approve()
+
+        step = document.approval_step_ids
+        self.assertEqual((step.decided_by_id, step.on_behalf_of_id), (self.accountant, self.approver_manager))
+
+    def test_a_substitute_never_signs_his_own_request_or_the_holders(self):
+        self.env["after_sales.approval.delegation"].with_user(self.approver_manager).create({
+            "delegate_id": self.sales.id, "date_from": "2026-03-01", "date_to": "2026-03-10", "reason": "leave",
+        })  # fmt: skip
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        self.assertRefused(document.action_approve, "is your own", error=AccessError)
 
     def test_only_who_may_approve_may_refuse(self):
         document = self.a_submitted_return(self.order, (self.product, 6))
@@ -173,18 +215,14 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertFalse(waiting[self.sales])
         self.assertTrue(large.with_user(self.approver_gm).is_waiting_for_me)
 
-    def test_many_are_approved_at_once_or_none(self):
-        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(
-            self.order, (self.product, 6)
-        )
+    def test_of_many_each_is_checked_alone_and_failures_are_told(self):
+        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(self.order, (self.product, 6))
 
-        self.assertRefused(
-            documents.with_user(self.approver_manager).action_approve, documents[1].name, error=AccessError
-        )
-        self.assertEqual(documents.mapped("state"), ["submitted", "submitted"])
-        documents.with_user(self.approver_gm).action_approve()
+        told = documents.with_user(self.approver_manager).action_approve()
 
-        self.assertEqual(documents.mapped("state"), ["approved", "approved"])
+        self.assertEqual(documents.mapped("state"), ["approved", "submitted"])
+        self.assertIn(documents[1].name, told["params"]["message"])
+        self.assertRefused(documents[1].with_user(self.approver_manager).action_approve, error=AccessError)
 
     def test_steps_are_written_by_nobody(self):
         step = self.a_submitted_return(self.order, (self.product, 1)).approval_step_ids
@@ -195,17 +233,15 @@ class TestApprovalSigning(AfterSalesCommon):
 
     def test_limits_and_roles_are_configured_by_administrators_only(self):
         role = self.env.ref("after_sales.after_sales_approval_role_manager")
+        table = self.env["after_sales.approval.table"]._in_force("2026-03-02")
 
         for user in (self.sales, self.approver_gm, self.accountant):
-            self.assertRefused(
-                lambda user=user: role.with_user(user).write({"user_ids": [Command.link(user.id)]}), error=AccessError
-            )
-            self.assertRefused(
-                lambda user=user: role.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError
-            )
-        role.limit_ids.with_user(self.administrator).amount = 700.0
+            self.assertRefused(lambda user=user: role.with_user(user).write({"user_ids": [Command.link(self.clerk.id)]}), error=AccessError)
+            self.assertRefused(lambda user=user: table.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError)
+            self.assertRefused(table.with_user(user).action_new_version, error=AccessError)
+        role.with_user(self.administrator).user_ids = self.clerk
 
-        self.assertEqual(role.limit_ids.amount, 700.0)
+        self.assertIn(self.clerk, role.holder_ids)
 
     def refuse(self, document, user, comment):
         wizard = (
@@ -220,3 +256,32 @@ class TestApprovalSigning(AfterSalesCommon):
             )
         )
         wizard.action_confirm()
+
+    def test_every_decision_stands_in_the_log(self):
+        document = self.a_submitted_return(self.order, (self.product, 1))
+        self.refuse(document, self.approver_manager, "Ask for pictures first")
+        document.action_submit()
+        document.with_user(self.approver_manager).action_approve()
+        self.received(document)
+
+        rows = self.env["after_sales.approval.log"].sudo().search(
+            [("res_model", "=", document._name), ("res_id", "=", document.id)], order="sequence"
+        )
+        self.assertEqual(rows.mapped("event"), ["submitted", "refused", "submitted", "signed", "approved", "posted"])
+        self.assertEqual(rows[1].comment, "Ask for pictures first")
+        self.assertEqual((rows[4].user_id, rows[4].company_amount, rows[4].table_version), (self.approver_manager, 100.0, "AT/001"))
+        self.assertEqual(rows[4].digest, document.approval_request_ids.sorted("id")[-1].digest)
+        self.assertTrue(self.env["after_sales.approval.chain"].sudo().search([("company_id", "=", self.company.id)]).head)
+
+    def test_what_was_changed_behind_the_back_is_not_posted(self):
+        self.invoiced(self.order)
+        document = self.an_approved_return(self.order, (self.product, 1))
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE after_sales_return_line SET quantity = 3, base_qty = 3 WHERE return_id = %s", [document.id])
+        self.env.invalidate_all()
+
+        self.received(document)
+
+        self.assertEqual(document.credit_status, "problem")
+        self.assertIn("is not what was approved any more", document.credit_problem)
+        self.assertFalse(document.sudo().credit_note_ids)

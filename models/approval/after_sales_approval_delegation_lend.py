@@ -32,6 +32,26 @@ class AfterSalesApprovalDelegationLend(models.Model):
     _inherit = "after_sales.approval.delegation"
 
     @api.model
+    def _running(self, on_date, *conditions):
+        """The delegations that count on a day."""
+        days = [("date_from", "<=", on_date), ("date_to", ">=", on_date)]
+        return self.sudo().search([("active", "=", True), ("withdrawn_on", "=", False), *days, *conditions])
+
+    @api.model
+    def _roles_lent_to(self, user):
+        """Every role of which ``user`` may use something today; what exactly, each case says."""
+        found = self._running(fields.Date.context_today(self), ("delegate_id", "=", user.id))
+        own = self._own_roles(found.delegator_id)
+        roles = self.env["after_sales.approval.role"].sudo()
+        return roles.union(*((each.role_ids or own[each.delegator_id]) & own[each.delegator_id] for each in found))
+
+    @api.model
+    def _lent_on(self, on_date, document_kind, company) -> dict:
+        """All that is lent on a day: {who may use it: [Lent...]}."""
+        users = self._running(on_date).delegate_id
+        return self._lent_by_all(users, document_kind, company, on_date) if users else {}
+
+    @api.model
     def _lent_to(self, user, document_kind, company, on_date) -> list[Lent]:
         """What ``user`` may use of others' authority, in a constant number of queries."""
         return self._lent_by_all(user, document_kind, company, on_date)[user]

@@ -3,67 +3,98 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
-from ...rules.approval_routing import Level
+from ...rules.approval_matching import Condition
+from ...rules.approval_routing import Row
+from ...rules.reason import reason
+from ..exact import exact
 
-#: What can be approved, by the model of the document. An area adds its documents with ``selection_add``.
-DOCUMENT_KINDS = [("after_sales.return", "Return")]
+#: What can be approved, by the model of the document. An area adds its documents here.
+DOCUMENT_KINDS = [("after_sales.return", "Return"), ("after_sales.approval.table", "Authority Table")]
+#: What a limit is compared with. Amounts in the currency of the company, shares in percent.
+MEASURES = [("amount", "Amount"), ("share", "Share of the Invoice (%)")]
 
 
 class AfterSalesApprovalLimit(models.Model):
-    """Up to which amount a role may approve one kind of document in one company (R7.01, R7.02).
+    """A row of the authority table: up to which value a role may approve one kind of document (R7.01, R7.02).
 
-    No row means no authority; zero means none; any amount must be said outright.
+    No row means no authority; zero means none; "any" must be said outright. Of the rows of a role that speak about a
+    document the most specific counts, among equals the lowest.
     """
 
     _name = "after_sales.approval.limit"
     _description = "Approval Limit"
-    _order = "document_kind, company_id, rank, id"
+    _inherit = ["after_sales.document.line"]
+    _order = "table_id desc, document_kind, rank, sequence, id"
+    _document_field = "table_id"
 
-    role_id = fields.Many2one("after_sales.approval.role", required=True, ondelete="cascade", index=True)
+    table_id = fields.Many2one("after_sales.approval.table", required=True, ondelete="cascade", index=True)
+    role_id = fields.Many2one("after_sales.approval.role", required=True, ondelete="restrict", index=True)
     rank = fields.Integer(related="role_id.rank", store=True)
     document_kind = fields.Selection(DOCUMENT_KINDS, required=True, default=DOCUMENT_KINDS[0][0])
-    company_id = fields.Many2one("res.company", help="Empty: valid in every company that has no row of its own.")
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-    is_unlimited = fields.Boolean("Any Amount")
-    amount = fields.Monetary("Up To", help="With tax, in the currency of the company. Zero: no authority.")
-    active = fields.Boolean(default=True)
+    measure = fields.Selection(MEASURES, required=True, default="amount")
+    is_unlimited = fields.Boolean("Any")
+    amount = fields.Float("Up To", digits=(16, 2), help="Inclusive. Zero: no authority.")
+    is_always_asked = fields.Boolean(
+        "Always Signs", help="Asked whatever the amount, besides the role that the amount needs."
+    )
+    votes = fields.Integer("Signatures", default=1, help="How many holders must sign. Zero: all of them.")
+    company_id = fields.Many2one("res.company", index=True, help="Empty: valid in every company.")
+    reason_ids = fields.Many2many("after_sales.reason", string="Reasons", help="Empty: for every reason.")
+    category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below them.")
+    tag_ids = fields.Many2many("res.partner.category", string="Customer Tags")
+    market = fields.Selection([("domestic", "Domestic"), ("foreign", "Abroad")], help="Empty: both.")
+    valid_from = fields.Date()
+    valid_to = fields.Date(help="Inclusive.")
+    specificity = fields.Integer(compute="_compute_specificity")
 
-    _one_row = models.UniqueIndex("(role_id, document_kind, COALESCE(company_id, 0)) WHERE active")
     _amount_not_negative = models.Constraint(
-        "CHECK(amount >= 0)",
-        "An approval limit cannot be negative: enter the highest amount that the role may approve.",
+        "CHECK(amount >= 0 AND votes >= 0)",
+        "A limit and its signatures cannot be negative: enter the highest value that the role may approve.",
+    )
+    _valid_in_order = models.Constraint(
+        "CHECK(valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)",
+        "A limit ends before it begins: correct its validity.",
     )
 
-    @api.depends("company_id")
-    @api.depends_context("company")
-    def _compute_currency_id(self):
+    def _compute_specificity(self):
         for limit in self:
-            limit.currency_id = (limit.company_id or self.env.company).currency_id
+            limit.specificity = limit._condition().specificity
 
-    @api.depends("role_id", "document_kind", "amount", "is_unlimited")
+    @api.depends("role_id", "document_kind")
     def _compute_display_name(self):
         kinds = dict(self._fields["document_kind"]._description_selection(self.env))
         for limit in self:
             limit.display_name = f"{limit.role_id.display_name} · {kinds.get(limit.document_kind, '')}"
 
-    @api.model
-    def _levels(self, document_kind, company):
-        """The levels for this kind of document in ``company``; a company's own row replaces the common one."""
-        limits = self.sudo().search(
-            [
-                ("document_kind", "=", document_kind),
-                ("company_id", "in", (False, company.id)),
-                ("role_id.active", "=", True),
-            ]
+    def _condition(self) -> Condition:
+        return Condition(
+            kind=self.document_kind,
+            company=self.company_id.id or 0,
+            reasons=frozenset(self.reason_ids.ids),
+            categories=frozenset(self.category_ids.ids),
+            tags=frozenset(self.tag_ids.ids),
+            market=self.market or "",
+            valid_from=self.valid_from or None,
+            valid_to=self.valid_to or None,
         )
-        chosen = {limit.role_id: limit for limit in limits.sorted(lambda limit: bool(limit.company_id))}
-        return [limit._level(company) for limit in chosen.values()]
 
-    def _level(self, company) -> Level:
-        return Level(
+    def _row(self) -> Row:
+        return Row(
             role=self.role_id.id,
             rank=self.role_id.rank,
-            limit=Decimal(str(company.currency_id.round(self.amount))),
+            limit=exact(self.amount) if self.amount else Decimal(0),
             is_unlimited=self.is_unlimited,
-            has_holder=bool(self.role_id._holders_in(company)),
+            measure=self.measure,
+            specificity=self._condition().specificity,
+            signs_always=self.is_always_asked,
+            votes=self.votes,
         )
+
+    def _get_problems(self):
+        """What is odd about one row, for the check of the table."""
+        if self.valid_to and self.valid_to < fields.Date.context_today(self):
+            yield reason("limit_expired", row=self.display_name, date=str(self.valid_to))
+        if not self.is_unlimited and not self.amount and not self.is_always_asked:
+            yield reason("limit_of_nothing", row=self.display_name)
+        if not self.role_id.active:
+            yield reason("limit_of_archived_role", row=self.display_name)

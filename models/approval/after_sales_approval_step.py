@@ -2,44 +2,47 @@
 from odoo import api, fields, models
 
 from ...rules.reason import Reason
+from ..exact import exact
+
+STATES = [
+    ("pending", "Not Asked Yet"),
+    ("waiting", "Waiting"),
+    ("signed", "Approved"),
+    ("refused", "Refused"),
+    ("void", "Withdrawn"),
+]
 
 
 class AfterSalesApprovalStep(models.Model):
-    """One signature that a document needs: asked, given or refused; by whom, when and why.
+    """One signature that a request needs: who is asked and why, who decided and when.
 
     Steps are written by the engine only. Steps of an earlier submission stay as they were decided.
     """
 
     _name = "after_sales.approval.step"
     _description = "Approval Step"
-    _order = "id"
+    _order = "request_id, sequence, id"
     _rec_name = "role_id"
 
+    request_id = fields.Many2one(
+        "after_sales.approval.request", required=True, ondelete="cascade", readonly=True, index=True
+    )
     res_model = fields.Char("Document Model", required=True, readonly=True)
     res_id = fields.Many2oneReference("Document", model_field="res_model", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    role_id = fields.Many2one("after_sales.approval.role", "Asked", readonly=True)
+    sequence = fields.Integer(readonly=True)
+    role_id = fields.Many2one("after_sales.approval.role", "Asked", required=True, readonly=True)
     signer_role_ids = fields.Many2many("after_sales.approval.role", string="May Be Signed By", readonly=True)
-    amount = fields.Monetary(
-        "Amount to Approve", readonly=True, help="With tax, in the currency of the company, when it was asked."
-    )
+    votes = fields.Integer("Signatures Needed", readonly=True, default=1)
+    amount = fields.Monetary(related="request_id.exposure", string="Tested Amount")
     currency_id = fields.Many2one(related="company_id.currency_id")
     why_code = fields.Char(readonly=True)
     why_values = fields.Json(readonly=True)
     why = fields.Char("Why", compute="_compute_why")
-    state = fields.Selection(
-        [
-            ("blocked", "Nobody Can Approve"),
-            ("waiting", "Waiting"),
-            ("signed", "Approved"),
-            ("refused", "Refused"),
-            ("void", "Withdrawn"),
-        ],
-        required=True,
-        readonly=True,
-        default="waiting",
-    )
+    state = fields.Selection(STATES, required=True, readonly=True, default="waiting")
+    signer_ids = fields.Many2many("res.users", string="Signed By", readonly=True)
     decided_by_id = fields.Many2one("res.users", "Decided By", readonly=True)
+    on_behalf_of_id = fields.Many2one("res.users", "On Behalf Of", readonly=True)
     decided_on = fields.Datetime(readonly=True)
     comment = fields.Text(readonly=True)
 
@@ -56,8 +59,60 @@ class AfterSalesApprovalStep(models.Model):
                     values[name] = step.currency_id.format(float(values[name]))
             step.why = step.why_code and self.env["after_sales.message"]._sentence(Reason(step.why_code, values))
 
-    def _decide(self, state, comment=False):
-        # Only approvable documents call this, after they checked that the user holds the role and is not the requester.
+    @api.model
+    def _waiting_for(self, user):
+        """The steps that ``user`` may sign now: asked of a role that he holds, and not closed to him."""
+        own = self.env["after_sales.approval.role"]._held_by(user)
+        lent = self.env["after_sales.approval.delegation"]._roles_lent_to(user)
+        steps = self.sudo().search(
+            [
+                ("state", "=", "waiting"),
+                ("signer_role_ids", "in", (own | lent).ids),
+                ("request_id.excluded_ids", "not in", user.ids),
+                "!",
+                ("request_id.step_ids.signer_ids", "in", user.ids),
+                ("request_id.step_ids.on_behalf_of_id", "!=", user.id),
+            ]
+        )
+        return steps.filtered(lambda step: step.signer_role_ids & own or step._lender(user))
+
+    def _lender(self, user):
+        """For whom ``user`` may sign this step: whoever lent him a role that is asked, enough, and did not ask himself."""
+        self.ensure_one()
+        step = self.sudo()
+        today = fields.Date.context_today(self)
+        signed = step.request_id.step_ids.signer_ids | step.request_id.step_ids.on_behalf_of_id
+        for lent in self.env["after_sales.approval.delegation"]._lent_to(user, step.res_model, step.company_id, today):
+            fits = lent.role_ids & set(step.signer_role_ids.ids)
+            if fits and lent.delegator not in signed and lent.covers(exact(step.amount), step.request_id.excluded_ids):
+                return lent.delegator
+        return self.env["res.users"]
+
+    def _sign(self, user):
+        """Add a signature; with the last one that is needed the step is signed and the next one asked."""
+        own = self.env["after_sales.approval.role"]._held_by(user)
+        for step in self.sudo():
+            lender = self.env["res.users"] if step.signer_role_ids & own else step._lender(user)
+            step.write(
+                {
+                    "signer_ids": [fields.Command.link(user.id)],
+                    "decided_by_id": user.id,
+                    "on_behalf_of_id": lender.id,
+                    "decided_on": fields.Datetime.now(),
+                }
+            )
+            if len(step.signer_ids) >= step._votes_needed():
+                step.state = "signed"
+                waiting = step.request_id.step_ids.filtered(lambda other: other.state in ("waiting", "pending"))
+                waiting[:1].filtered(lambda other: other.state == "pending").state = "waiting"
+
+    def _votes_needed(self):
+        if self.votes:
+            return self.votes
+        people = self.env["after_sales.approval.role"]._people(self.company_id, self.res_model)[self.role_id.id]
+        return max(len(people - set(self.request_id.excluded_ids.ids)), 1)
+
+    def _refuse(self, user, comment):
         self.sudo().write(
-            {"state": state, "decided_by_id": self.env.uid, "decided_on": fields.Datetime.now(), "comment": comment}
+            {"state": "refused", "decided_by_id": user.id, "decided_on": fields.Datetime.now(), "comment": comment}
         )

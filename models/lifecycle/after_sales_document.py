@@ -68,13 +68,14 @@ class AfterSalesDocument(models.AbstractModel):
     can_submit = fields.Boolean(compute="_compute_can")
     can_approve = fields.Boolean(compute="_compute_can")
     can_refuse = fields.Boolean(compute="_compute_can")
+    can_recall = fields.Boolean(compute="_compute_can")
     can_cancel = fields.Boolean(compute="_compute_can")
     can_reset = fields.Boolean(compute="_compute_can")
 
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can(self):
-        for event in ("submit", "approve", "refuse", "cancel", "reset"):
+        for event in ("submit", "approve", "refuse", "recall", "cancel", "reset"):
             may = self._has_right(event)
             for document in self:
                 document[f"can_{event}"] = may and self._lifecycle.allows(event, document.state)
@@ -91,6 +92,7 @@ class AfterSalesDocument(models.AbstractModel):
         self._refuse_forged(vals)
         if self._frozen_fields.intersection(vals):
             self._refuse_change_after_draft(self._frozen_fields.intersection(vals))
+            self._note_money_editor()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -115,6 +117,8 @@ class AfterSalesDocument(models.AbstractModel):
 
     def _transition(self, event):
         """Move documents along their life-cycle: the only place that writes ``state``."""
+        if not self:
+            return True
         self._refuse_without_right(event)
         self._lock()
         self._raise_all(self._get_blockers(event))
@@ -141,6 +145,7 @@ class AfterSalesDocument(models.AbstractModel):
             "approve": {"approved_on": now},
             "post": {"posted_on": now},
             "cancel": {"cancelled_on": now, "cancelled_by_id": self.env.uid},
+            "recall": {"submitted_on": False, "submitted_by_id": False},
             "reset": {
                 "submitted_on": False,
                 "submitted_by_id": False,
@@ -210,6 +215,9 @@ class AfterSalesDocument(models.AbstractModel):
         unlocked(self.sudo()).write({"refusal": comment})
         for document in self.sudo():
             document.message_post(body=self.env._("Refused: %s", comment))
+
+    def _note_money_editor(self):
+        """Hook: somebody wrote what is fixed after draft. Documents to approve remember who."""
 
     def _next_number(self, company_id):
         return self.env["ir.sequence"].with_company(company_id).next_by_code(self._name) or "/"

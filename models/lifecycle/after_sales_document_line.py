@@ -26,23 +26,31 @@ class AfterSalesDocumentLine(models.AbstractModel):
     def create(self, vals_list):
         lines = super().create(vals_list)
         lines._refuse_unless_draft()
+        lines._note_money_editor()
         return lines
 
     def write(self, vals):
+        self.check_access("write")
         forged = self._progress_fields.intersection(vals)
         if forged and not is_unlocked(self):
             labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(forged))
             raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=labels)))
         if set(vals) - self._progress_fields:
             self._refuse_unless_draft()
+            self._note_money_editor()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_in_drafts(self):
         self._refuse_unless_draft()
+        self._note_money_editor()
 
     def _documents(self):
         return self[self._document_field]
+
+    def _note_money_editor(self):
+        if not is_unlocked(self):
+            self._documents()._note_money_editor()
 
     def _refuse_unless_draft(self):
         if is_unlocked(self):

@@ -12,6 +12,7 @@ EVENTS = {
     "post": _lt("posted"),
     "refuse": _lt("refused"),
     "cancel": _lt("cancelled"),
+    "recall": _lt("recalled"),
     "reset": _lt("reset to draft"),
     "retry": _lt("posted again"),
 }
@@ -32,12 +33,28 @@ SENTENCES = {
     # approval
     "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
     "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),
-    "route_no_limit_reaches": _lt("Nobody may approve %(amount)s: no approval limit covers it. Ask an administrator to check Configuration ‣ Approval Limits."),
-    "route_nobody_holds_role": _lt("Nobody holds the role “%(role)s” that must approve this. Ask an administrator to name somebody in Configuration ‣ Approval Roles."),
+    "route_signs_always": _lt("“%(role)s” signs every document of this kind, whatever the amount."),
+    "route_climbs": _lt("%(amount)s goes through every level up to the one that may approve it; “%(role)s” is one of them."),
+    "route_no_limit_reaches": _lt("Nobody may approve %(amount)s: no approval limit covers it. Ask an administrator to check Configuration ‣ Authority Tables."),
+    "route_nobody_may_sign": _lt("Nobody who may sign holds the role “%(role)s” that must approve this. Ask an administrator to name somebody in Configuration ‣ Approval Roles."),
+    "route_not_enough_people": _lt("%(needed)s people must sign for the role “%(role)s”, but only %(found)s may. Ask an administrator to name more in Configuration ‣ Approval Roles."),
+    "route_not_enough_signers": _lt("%(needed)s different people must sign, but only %(found)s may. Ask an administrator to name more in Configuration ‣ Approval Roles."),
     "step_open": _lt("%(document)s still waits for “%(role)s”."),
     "step_blocked": _lt("%(document)s cannot be approved: %(why)s"),
-    "own_document": _lt("%(document)s is your own: somebody else with the role “%(role)s” must decide."),
+    "nothing_signed": _lt("Nobody was asked to approve %(document)s. Submit it first."),
+    "changed_since_asked": _lt("%(document)s is not what was submitted any more. Have it refused, check it and submit it again."),
+    "changed_since_signed": _lt("%(document)s is not what was approved any more, so nothing is posted. Tell the administrator, and have a new return approved."),
+    "own_document": _lt("%(document)s is your own, or you wrote amounts in it: somebody else with the role “%(role)s” must decide."),
     "not_your_step": _lt("%(document)s waits for “%(role)s”, a role that you do not hold."),
+    "signed_already": _lt("You signed %(document)s already: somebody else with the role “%(role)s” must sign now."),
+    "own_authority": _lt("You cannot give yourself the role “%(role)s”. Ask another administrator."),
+    "table_changed": _lt("The authority table has changed since %(document)s was submitted: it now waits for %(waits_for)s."),
+    "table_without_rows": _lt("%(document)s has no rows, so nobody could approve anything. Add who may approve what."),
+    "table_in_the_past": _lt("%(document)s would take effect on %(date)s, which has passed. Choose today or a later day."),
+    "table_gap": _lt("%(document)s has no row “Any” without conditions for %(kind)s: some amounts have nobody who may approve them."),
+    "limit_expired": _lt("%(row)s ended on %(date)s: remove it or extend it."),
+    "limit_of_nothing": _lt("%(row)s is zero, so it gives no authority: enter an amount, tick “Any”, or remove it."),
+    "limit_of_archived_role": _lt("%(row)s names an archived role: choose another one."),
     # delegation of approval authority
     "delegation_to_oneself": _lt("%(delegation)s: nobody stands in for himself. Choose another substitute."),
     "delegation_days_reversed": _lt("%(delegation)s: the last day comes before the first one. Correct the days."),
@@ -117,6 +134,9 @@ class AfterSalesMessage(models.AbstractModel):
         if "state" in values:
             labels = dict(self.env["after_sales.document"]._fields["state"]._description_selection(self.env))
             values["state"] = labels.get(values["state"], values["state"])
+        if "kind" in values:
+            kinds = self.env["after_sales.approval.limit"]._fields["document_kind"]._description_selection(self.env)
+            values["kind"] = dict(kinds).get(values["kind"], values["kind"])
         if values.get("event") in EVENTS:
             values["event"] = self.env._(EVENTS[values["event"]])
         if "role_id" in values:

@@ -1,8 +1,12 @@
 # Part of after_sales. LGPL-3.
-from . import after_sales_return, after_sales_return_check, after_sales_return_receipt, after_sales_return_credit  # noqa: I001
 from . import (
+    after_sales_return,
+    after_sales_return_approval,
+    after_sales_return_check,
+    after_sales_return_credit,
     after_sales_return_line,
     after_sales_return_line_check,
-    after_sales_return_line_receipt,
     after_sales_return_line_credit,
+    after_sales_return_line_receipt,
+    after_sales_return_receipt,
 )

@@ -1,6 +1,4 @@
 # Part of after_sales. LGPL-3.
-from decimal import Decimal
-
 from odoo import api, fields, models
 
 RECEIPT_STATUS = [
@@ -38,6 +36,7 @@ class AfterSalesReturn(models.Model):
     _frozen_fields = frozenset({"company_id", "partner_id", "invoice_id", "reason_id", "line_ids"})
     _event_groups = {
         "submit": ISSUERS,
+        "recall": ISSUERS,
         "cancel": ISSUERS,
         "reset": ISSUERS,
         "retry": ("after_sales.after_sales_group_accountant",),
@@ -70,6 +69,7 @@ class AfterSalesReturn(models.Model):
         tracking=True,
         help="What the goods were sold for, with tax: the amount that must be approved.",
     )
+    amount_untaxed = fields.Monetary("Untaxed", compute="_compute_amount_total", store=True)
     order_ids = fields.Many2many("sale.order", compute="_compute_order_ids", string="Sales Orders", compute_sudo=True)
     order_count = fields.Integer(compute="_compute_order_ids", compute_sudo=True)
     receipt_status = fields.Selection(
@@ -89,10 +89,11 @@ class AfterSalesReturn(models.Model):
         for document in self:
             document.currency_id = document.line_ids.order_currency_id[:1] or document.company_id.currency_id
 
-    @api.depends("line_ids.amount_total")
+    @api.depends("line_ids.amount_total", "line_ids.amount_untaxed")
     def _compute_amount_total(self):
         for document in self:
             document.amount_total = sum(document.line_ids.mapped("amount_total"))
+            document.amount_untaxed = sum(document.line_ids.mapped("amount_untaxed"))
 
     @api.depends("line_ids.order_id")
     def _compute_order_ids(self):
@@ -154,11 +155,3 @@ class AfterSalesReturn(models.Model):
         if len(records) == 1:
             return action | {"views": [(False, "form")], "res_id": records.id}
         return action | {"views": [(False, "list"), (False, "form")], "domain": [("id", "in", records.ids)]}
-
-    def _approval_amount(self) -> Decimal:
-        """The total with tax in the company's currency, at today's rate (R7.04)."""
-        self.ensure_one()
-        amount = self.currency_id._convert(
-            self.amount_total, self.company_currency_id, self.company_id, fields.Date.context_today(self)
-        )
-        return Decimal(str(self.company_currency_id.round(amount)))

@@ -39,6 +39,7 @@ class AfterSalesReturn(models.Model):
     def _create_and_post_credit_notes(self):
         # Whoever received the goods needs no right over accounting: the approval of the return replaces it.
         documents = self.sudo()
+        documents._raise_all(documents._get_changed_blockers())
         documents._claim_invoices()
         shares = documents.line_ids._allocate_credit()
         credit_notes = documents._create_credit_notes(shares)

@@ -17,7 +17,16 @@ class AfterSalesReturnLine(models.Model):
     _order = "return_id, sequence, id"
     _document_field = "return_id"
     _progress_fields = frozenset(
-        {"settled_qty", "received_qty", "expected_qty", "credited_qty", "amount_total", "base_qty", "state"}
+        {
+            "settled_qty",
+            "received_qty",
+            "amount_untaxed",
+            "expected_qty",
+            "credited_qty",
+            "amount_total",
+            "base_qty",
+            "state",
+        }
     )
 
     return_id = fields.Many2one("after_sales.return", required=True, ondelete="cascade", index=True)
@@ -69,6 +78,8 @@ class AfterSalesReturnLine(models.Model):
     amount_total = fields.Monetary(
         "Total", compute="_compute_amount_total", store=True, help="What this quantity was sold for, with tax."
     )
+
+    amount_untaxed = fields.Monetary("Untaxed", compute="_compute_amount_total", store=True)
 
     @api.depends("move_id")
     def _compute_uom_id(self):
@@ -126,17 +137,19 @@ class AfterSalesReturnLine(models.Model):
     @api.depends("base_qty", "sale_line_id", "return_id.invoice_id")
     def _compute_amount_total(self):
         for line in self:
-            line.amount_total = float(line._value()) if line.base_qty and line.sale_line_id else 0.0
+            known = line.base_qty and line.sale_line_id
+            line.amount_total = float(line._value("price_total")) if known else 0.0
+            line.amount_untaxed = float(line._value("price_subtotal")) if known else 0.0
 
-    def _value(self):
-        """What this quantity was sold for, with tax: on the invoice returned against, else on the order."""
+    def _value(self, price):
+        """What this quantity was sold for: on the invoice returned against, else on the order."""
         self.ensure_one()
         line = self.sudo()
         invoiced = line.return_id.invoice_id.invoice_line_ids & line.sale_line_id.invoice_lines
         sold, quantity = (invoiced[:1], "quantity") if invoiced else (line.sale_line_id, "product_uom_qty")
         of_quantity = sold.product_uom_id._compute_quantity(sold[quantity], line.product_id.uom_id, round=False)
         return refund.value(
-            exact(line.base_qty), exact(of_quantity), exact(sold.price_total), step_of(line.sale_line_id.currency_id)
+            exact(line.base_qty), exact(of_quantity), exact(sold[price]), step_of(line.sale_line_id.currency_id)
         )
 
     def _item(self):

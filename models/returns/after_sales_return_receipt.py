@@ -22,6 +22,7 @@ class AfterSalesReturn(models.Model):
         claim(self.sudo().line_ids.move_id)
 
     def _after_approve(self):
+        super()._after_approve()
         self._create_receipts()
 
     def _before_cancel(self):

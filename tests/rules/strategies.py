@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from rules.approval_routing import Level
+from rules.approval_routing import Row
 from rules.refund import InvoiceLine, Sold
 from rules.returnable import Asked, Delivered
 
@@ -28,11 +28,21 @@ def totals_and_steps(draw):
 weights = st.lists(st.decimals(0, 1000, places=2), min_size=1, max_size=12).filter(any)
 
 
-def levels(min_size=0):
-    """Authority levels, each role once; every kind of limit: none, zero, some, any amount."""
+def tables(min_size=0):
+    """Rows of an authority table, each role with one rank; every kind of limit: none, zero, some, any."""
     limits = st.one_of(st.none(), st.just(Decimal(0)), st.decimals(0, 100_000, places=2))
-    one = st.builds(Level, st.integers(1, 9), st.integers(1, 5), limits, st.booleans(), st.booleans())
-    return st.lists(one, min_size=min_size, max_size=8, unique_by=lambda level: level.role)
+    row = st.builds(
+        lambda role, limit, is_unlimited, specificity: Row(role, role, limit, is_unlimited, specificity=specificity),
+        st.integers(1, 6),
+        limits,
+        st.booleans(),
+        st.integers(0, 2),
+    )
+    return st.lists(row, min_size=min_size, max_size=10)
+
+
+#: Who holds each role: some nobody, some shared.
+circles = st.dictionaries(st.integers(1, 6), st.frozensets(st.integers(1, 5), max_size=3), max_size=6)
 
 
 @st.composite

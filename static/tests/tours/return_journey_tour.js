@@ -33,8 +33,8 @@ tours.add("after_sales_propose_return_tour", {
 
 tours.add("after_sales_approve_return_tour", {
     steps: () => [
-        { content: "See what waits", trigger: ".o_kanban_record:contains(Returns to Approve):contains(1)", run: "click" },
-        openTheOnlyRow,
+        { content: "See what waits", trigger: ".o_kanban_record:contains(To Approve):contains(1)", run: "click" },
+        { ...openTheOnlyRow, trigger: ".o_list_view .o_data_row .o_data_cell[name=document_name]" },
         { content: "It waits for this approver", trigger: ".alert-warning:contains(Waiting for your decision)" },
         { content: "Say yes", trigger: "button[name=action_approve]", run: "click" },
         stands("Approved"),

@@ -1,0 +1,43 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+from .after_sales_approval_limit import DOCUMENT_KINDS
+
+#: What an amount may draw on, and the field of the policy that says how far back it is added up.
+WINDOWS = {
+    "customer": "customer_days",
+    "invoice": "invoice_days",
+    "lot": "lot_days",
+    "requester": "requester_days",
+}
+
+
+class AfterSalesApprovalPolicy(models.Model):
+    """How one kind of document is approved under a version of the authority table."""
+
+    _name = "after_sales.approval.policy"
+    _description = "Approval Policy"
+    _inherit = ["after_sales.document.line"]
+    _order = "table_id, sequence, id"
+    _document_field = "table_id"
+
+    table_id = fields.Many2one("after_sales.approval.table", required=True, ondelete="cascade", index=True)
+    document_kind = fields.Selection(DOCUMENT_KINDS, required=True)
+    is_tax_included = fields.Boolean(
+        "With Tax", default=True, help="Whether limits are compared with amounts with tax."
+    )
+    is_climbing = fields.Boolean("Every Level", help="Ask each level up to the sufficient one, not that one alone.")
+    is_parallel = fields.Boolean("At Once", help="Ask all levels at once instead of one after the other.")
+    due_hours = fields.Float("Hours to Decide", default=16.0, help="Working hours of the company. Zero: no deadline.")
+    customer_days = fields.Integer(
+        "Same Customer (days)", default=7, help="What the customer got in these days counts too."
+    )
+    invoice_days = fields.Integer("Same Invoice (days)", default=365)
+    lot_days = fields.Integer("Same Lot or Serial (days)", default=365)
+    requester_days = fields.Integer("Same Requester (days)", default=0, help="Zero: not added up.")
+
+    _one_row = models.UniqueIndex("(table_id, document_kind)", "There is already a policy for this kind of document.")
+    _days_not_negative = models.Constraint(
+        "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours) >= 0)",
+        "Days and hours of a policy cannot be negative: enter zero to switch one off.",
+    )
