@@ -9,34 +9,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from .approval_row import AMOUNT, Row, counting, signs_always
+from .approval_signers import most_signers
 from .reason import Reason, reason
-
-AMOUNT = "amount"
-
-
-class Row(NamedTuple):
-    """A line of the authority table: up to which value a role may approve by one measure.
-
-    ``limit``: inclusive; None or zero: no authority. ``specificity``: how many conditions the row states; the most
-    specific row of a role counts, among equals the lowest. ``votes``: how many holders must sign; 0: all of them.
-    """
-
-    role: int
-    rank: int
-    limit: Decimal | None = None
-    is_unlimited: bool = False
-    measure: str = AMOUNT
-    specificity: int = 0
-    signs_always: bool = False
-    votes: int = 1
-
-    def covers(self, value: Decimal) -> bool:
-        """Say whether this row gives authority over ``value``; credits may be stored negative, so signs do not count.
-
-        >>> Row(1, 1, Decimal(500)).covers(Decimal(-500)), Row(1, 1, Decimal(0)).covers(Decimal(0))
-        (True, False)
-        """
-        return self.is_unlimited or (bool(self.limit) and abs(value) <= self.limit)
 
 
 class Asked(NamedTuple):
@@ -84,7 +59,7 @@ def route(asked: Asked, rows: Sequence[Row], people: dict[int, frozenset[int]]) 
     if not manned:
         return Route(blocked=(reason("route_nobody_may_sign", role_id=reaching[0]),))
     final = manned[0]
-    wanted = {final} | {row.role for row in rows if row.signs_always}
+    wanted = {final} | {role for role in ladder if signs_always(role, rows)}
     if asked.climbs:
         wanted |= {role for role in ladder if ranks[role] < ranks[final]}
     steps = [_step(role, final, asked, rows, ladder) for role in ladder if role in wanted]
@@ -95,48 +70,43 @@ def _reaches(role: int, asked: Asked, rows: Iterable[Row]) -> bool:
     """A role must have an amount, and cover each measure for which the table has any row."""
     measured = {row.measure for row in rows} | {AMOUNT}
     tested = [measure for measure in measured if measure in asked.values]
-    return all((row := _row(role, measure, rows)) and row.covers(asked.values[measure]) for measure in tested)
-
-
-def _row(role: int, measure: str, rows: Iterable[Row]) -> Row | None:
-    own = [row for row in rows if row.role == role and row.measure == measure]
-    most = max((row.specificity for row in own), default=0)
-    specific = [row for row in own if row.specificity == most]
-    return min(specific, key=lambda row: (row.is_unlimited, row.limit or Decimal(0)), default=None)
+    return all((row := counting(role, measure, rows)) and row.covers(asked.values[measure]) for measure in tested)
 
 
 def _step(role: int, final: int, asked: Asked, rows: Sequence[Row], ladder: Sequence[int]) -> Step:
     above = ladder[ladder.index(role) + 1 :]
     also = tuple(other for other in above if _reaches(other, asked, rows))
-    row = _row(role, AMOUNT, rows)
-    return Step(role, also, row.votes if row else 1, _why(role, final, asked, row))
+    row = counting(role, AMOUNT, rows)
+    if role == final:
+        why = _why_sufficient(row, asked)
+    elif signs_always(role, rows):
+        why = reason("route_signs_always", role_id=role)
+    else:
+        why = reason("route_climbs", role_id=role, amount=_plain(asked))
+    return Step(role, also, row.votes if row else 1, why)
 
 
-def _why(role: int, final: int, asked: Asked, row: Row | None) -> Reason:
-    if role != final and row and row.signs_always:
-        return reason("route_signs_always", role_id=role)
-    if role != final:
-        return reason("route_climbs", role_id=role, amount=_plain(asked))
+def _why_sufficient(row: Row, asked: Asked) -> Reason:
     if row.is_unlimited:
-        return reason("route_unlimited_role", role_id=role, amount=_plain(asked))
-    return reason("route_lowest_limit", role_id=role, amount=_plain(asked), limit=f"{row.limit:f}")
+        return reason("route_unlimited_role", role_id=row.role, amount=_plain(asked))
+    return reason("route_lowest_limit", role_id=row.role, amount=_plain(asked), limit=f"{row.limit:f}")
 
 
 def _checked(steps: Sequence[Step], asked: Asked, people: dict[int, frozenset[int]]) -> Route:
-    """Block what cannot be signed by enough different people."""
+    """Block what cannot be signed by enough different people: nobody signs one request twice."""
     blocked = []
-    signers: set[int] = set()
-    needed = 0
+    votes: list[frozenset[int]] = []  # for each signature that is needed, who could give it
     for step in steps:
-        able = frozenset().union(*(people.get(role, frozenset()) for role in (step.role, *step.also))) - asked.excluded
-        signers |= able
-        needed += step.votes or max(len(people.get(step.role, frozenset()) - asked.excluded), 1)
+        own = people.get(step.role, frozenset()) - asked.excluded
+        able = own.union(*(people.get(role, frozenset()) for role in step.also)) - asked.excluded
+        votes += [able] * (step.votes or max(len(own), 1))
         if not able:
             blocked.append(reason("route_nobody_may_sign", role_id=step.role))
         elif len(able) < step.votes:
             blocked.append(reason("route_not_enough_people", role_id=step.role, needed=step.votes, found=len(able)))
-    if not blocked and len(signers) < needed:
-        blocked.append(reason("route_not_enough_signers", needed=needed, found=len(signers)))
+    found = most_signers(votes)
+    if not blocked and found < len(votes):
+        blocked.append(reason("route_not_enough_signers", needed=len(votes), found=found))
     return Route(blocked=tuple(blocked)) if blocked else Route(steps=tuple(steps))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ...rules.approval_matching import Condition
-from ...rules.approval_routing import Row
+from ...rules.approval_row import Row
 from ...rules.reason import reason
 from ..exact import exact
 
