@@ -32,6 +32,7 @@
         "views/approval/after_sales_approval_chain_views.xml",
         "views/approval/after_sales_approval_delegation_views.xml",
         "views/case/after_sales_reason_views.xml",
+        "views/returns/after_sales_return_effect_templates.xml",
         "views/returns/after_sales_return_form_views.xml",
         "views/returns/after_sales_return_list_views.xml",
         "views/returns/after_sales_return_analysis_views.xml",

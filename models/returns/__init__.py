@@ -4,6 +4,7 @@ from . import (
     after_sales_return_approval,
     after_sales_return_check,
     after_sales_return_credit,
+    after_sales_return_effect,
     after_sales_return_line,
     after_sales_return_line_check,
     after_sales_return_line_credit,

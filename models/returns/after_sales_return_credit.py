@@ -52,18 +52,21 @@ class AfterSalesReturn(models.Model):
         """Let two credits of one invoice, however simultaneous, see each other."""
         claim(self.line_ids.sale_line_id.invoice_lines.move_id)
 
-    def _create_credit_notes(self, shares):
+    def _prepare_credit_notes(self, shares) -> dict:
+        """The values of one credit note for each return and invoice: {(return, invoice): vals}."""
         grouped = {}
         for share in shares:
             grouped.setdefault((share.line.return_id, share.invoice_line.move_id), []).append(share)
-        credit_notes = self.env["account.move"].create(
-            [document._prepare_credit_note_vals(invoice, own) for (document, invoice), own in grouped.items()]
-        )
+        return {key: key[0]._prepare_credit_note_vals(key[1], own) for key, own in grouped.items()}
+
+    def _create_credit_notes(self, shares):
+        prepared = self._prepare_credit_notes(shares)
+        credit_notes = self.env["account.move"].create(list(prepared.values()))
         self._record_postings(
             "credit_note",
             [
                 (document, document._credit_key(invoice), credit_note)
-                for (document, invoice), credit_note in zip(grouped, credit_notes, strict=True)
+                for (document, invoice), credit_note in zip(prepared, credit_notes, strict=True)
             ],
         )
         return credit_notes

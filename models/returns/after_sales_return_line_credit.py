@@ -25,28 +25,43 @@ class AfterSalesReturnLine(models.Model):
     def _to_settle(self):
         return self.filtered(lambda line: line.product_id.uom_id.compare(line.received_qty, line.settled_qty) > 0)
 
-    def _allocate_credit(self) -> list[Share]:
-        """Spread what came in over the invoice lines it was sold with, several returns of one sold line in turn."""
-        todo = self._to_settle()
-        sold = {line: line._after_sales_sold() for line in todo.sale_line_id}
+    def _allocate_credit(self, ahead=False) -> list[Share]:
+        """Spread what came in over the invoice lines it was sold with, several returns of one sold line in turn.
+
+        ``ahead``: as if all that is asked for had come in already.
+        """
+        todo = self if ahead else self._to_settle()
+        sold = todo._sold_after(ahead)
         open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
         shares = []
         for line in todo:
-            facts = [
-                refund.InvoiceLine(
-                    invoice_line.id, open_lines[invoice_line], invoice_line.move_id == line.return_id.invoice_id
-                )
-                for invoice_line in line.sale_line_id._after_sales_creditable_lines()
-                if invoice_line in open_lines
-            ]
-            received = exact(line.received_qty) - exact(line.settled_qty)
-            for credit in refund.allocate(received, sold[line.sale_line_id], facts):
+            came = exact(line.base_qty if ahead else line.received_qty) - exact(line.settled_qty)
+            for credit in refund.allocate(came, sold[line.sale_line_id], line._creditable(open_lines)):
                 invoice_line = self.env["account.move.line"].browse(credit.line)
                 shares.append(Share(line, invoice_line, credit.quantity))
                 open_lines[invoice_line] -= credit.quantity
-                facts_sold = sold[line.sale_line_id]
-                sold[line.sale_line_id] = facts_sold._replace(invoiced=facts_sold.invoiced - credit.quantity)
+                facts = sold[line.sale_line_id]
+                sold[line.sale_line_id] = facts._replace(invoiced=facts.invoiced - credit.quantity)
         return shares
+
+    def _sold_after(self, ahead):
+        """What was sold of each order line once the goods are back."""
+        sold = {line: line._after_sales_sold() for line in self.sale_line_id}
+        for line in self if ahead else ():
+            facts, still_out = sold[line.sale_line_id], exact(line.base_qty) - exact(line.received_qty)
+            sold[line.sale_line_id] = facts._replace(
+                delivered=facts.delivered - still_out, returned=facts.returned + still_out
+            )
+        return sold
+
+    def _creditable(self, open_lines):
+        """The invoice lines that this line may be credited on, as the rule wants them."""
+        preferred = self.return_id.invoice_id
+        return [
+            refund.InvoiceLine(line.id, open_lines[line], line.move_id == preferred)
+            for line in self.sale_line_id._after_sales_creditable_lines()
+            if line in open_lines
+        ]
 
     def _prepare_credit_line_vals(self, share) -> dict:
         """A line of the credit note: price, discount, taxes, account and analytic of the invoice line."""

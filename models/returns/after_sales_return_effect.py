@@ -1,0 +1,84 @@
+# Part of after_sales. LGPL-3.
+from typing import NamedTuple
+
+from odoo import api, fields, models
+
+
+class _Undone(Exception):  # noqa: N818 - raised to leave a savepoint, never seen by anybody
+    """What was tried out is taken back."""
+
+
+class Item(NamedTuple):
+    """A journal item to come: in the currency of the company."""
+
+    account: object
+    name: str
+    balance: float
+    tags: str
+
+
+class AfterSalesReturn(models.Model):
+    """What saying yes will do to the books and to the stock, made by the very code that will do it (checklist B56)."""
+
+    _inherit = "after_sales.return"
+
+    effect = fields.Html(compute="_compute_effect", sanitize=False, help="What posting will do, if all comes back.")
+
+    @api.depends("line_ids.base_qty", "line_ids.lot_id", "invoice_id", "partner_id", "state")
+    def _compute_effect(self):
+        for document in self:
+            open_ = document.state in ("draft", "submitted", "approved") and document._origin.line_ids
+            document.effect = document._origin._render_effect() if open_ else False
+
+    def _render_effect(self):
+        self.ensure_one()
+        # Whoever may read the return may know what it will do; the entries themselves are not there yet.
+        document = self.sudo()
+        return self.env["ir.qweb"]._render(
+            "after_sales.after_sales_return_effect",
+            {
+                "document": document,
+                "currency": document.company_currency_id,
+                "entries": document._foreseen_entries(),
+                "goods": document._foreseen_goods(),
+            },
+        )
+
+    def _foreseen_entries(self):
+        """The credit notes to come: [(invoice, [Item...], what the customer owes on the invoice afterwards)]."""
+        foreseen = []
+        try:
+            with self.env.cr.savepoint():
+                prepared = self._prepare_credit_notes(self.line_ids._allocate_credit(ahead=True))
+                quiet = self.env["account.move"].with_context(tracking_disable=True)
+                for (_document, invoice), entry in zip(prepared, quiet.create(list(prepared.values())), strict=True):
+                    left = max(invoice.amount_residual - entry.amount_total, 0.0)
+                    foreseen.append((invoice, self._foreseen_items(entry), left))
+                raise _Undone
+        except _Undone:
+            return foreseen
+
+    def _foreseen_items(self, entry):
+        items = [
+            Item(line.account_id, line.name or "", line.balance, ", ".join(line.tax_tag_ids.mapped("name")))
+            for line in entry.line_ids.sorted(lambda line: (line.balance < 0, line.id))
+            if line.account_id
+        ]
+        cost = entry._stock_account_prepare_realtime_out_lines_vals()
+        accounts = self.env["account.account"].browse([vals["account_id"] for vals in cost])
+        items += [
+            Item(account, vals["name"], entry.company_currency_id.round(vals["amount_currency"]), "")
+            for account, vals in zip(accounts, cost, strict=True)
+        ]
+        return [item for item in items if item.balance]
+
+    def _foreseen_goods(self):
+        """What comes into quarantine, and its value there: [(line, location, value)]; none for goods without value."""
+        goods = []
+        for line in self.line_ids:
+            origin = line.move_id
+            quantity = origin.product_uom._compute_quantity(origin.quantity, line.product_id.uom_id)
+            unit = origin.value / quantity if origin.is_out and quantity else 0.0
+            location = origin._after_sales_warehouse().after_sales_quarantine_id
+            goods.append((line, location, self.company_currency_id.round(unit * line.base_qty)))
+        return goods
