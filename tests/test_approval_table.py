@@ -141,15 +141,24 @@ class TestApprovalTable(AfterSalesCommon):
 
         self.assertEqual((document.state, document.approval_step_ids.mapped("state")), ("approved", ["signed", "signed"]))
 
-    def test_nobody_signs_two_steps_of_one_request(self):
+    def test_who_is_needed_for_a_later_step_keeps_his_signature_for_it(self):
         self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
         document = self.a_submitted_return(self.order, (self.product, 1))
-        self._a_user("approver_gm", login="second_gm")
 
-        document.with_user(self.approver_gm).action_approve()
-
-        self.assertRefused(document.with_user(self.approver_gm).action_approve, "You signed", error=AccessError)
         self.assertFalse(document.with_user(self.approver_gm).is_waiting_for_me)
+        document.with_user(self.approver_manager).action_approve()
+
+        self.assertTrue(document.with_user(self.approver_gm).is_waiting_for_me)
+
+    def test_nobody_signs_two_steps_of_one_request(self):
+        self.an_authority_table(("manager", 500), ("deputy_gm", None), ("gm", None, {"is_always_asked": True}))
+        self.env.ref("after_sales.after_sales_approval_role_gm").user_ids = self._a_user("clerk", login="other_gm")
+        document = self.a_submitted_return(self.order, (self.product, 20))
+        document.with_user(self.approver_deputy_gm).action_approve()
+        self.approver_deputy_gm.group_ids += self.env.ref("after_sales.after_sales_group_approver_gm")
+
+        self.assertRefused(document.with_user(self.approver_deputy_gm).action_approve, "You signed", error=AccessError)
+        self.assertFalse(document.with_user(self.approver_deputy_gm).is_waiting_for_me)
 
     def test_every_level_up_to_the_sufficient_one_may_be_asked(self):
         self.an_authority_table(("manager", 500), ("deputy_gm", 5000), ("gm", None), is_climbing=True)

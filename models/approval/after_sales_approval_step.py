@@ -74,7 +74,14 @@ class AfterSalesApprovalStep(models.Model):
                 ("request_id.step_ids.on_behalf_of_id", "!=", user.id),
             ]
         )
-        return steps.filtered(lambda step: step.signer_role_ids & own or step._lender(user))
+        return steps.filtered(
+            lambda step: not step._is_needed_later(own) and (step.signer_role_ids & own or step._lender(user))
+        )
+
+    def _is_needed_later(self, own):
+        """Whether another step of the request asks for a role of these: one person signs one step, and it is that one."""
+        others = self.request_id.step_ids.filtered(lambda step: step.state in ("pending", "waiting")) - self
+        return self.role_id not in own and bool(others.role_id & own)
 
     def _lender(self, user):
         """For whom ``user`` may sign this step: whoever lent him a role that is asked, enough, and did not ask himself."""

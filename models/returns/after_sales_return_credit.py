@@ -39,7 +39,7 @@ class AfterSalesReturn(models.Model):
     def _create_and_post_credit_notes(self):
         # Whoever received the goods needs no right over accounting: the approval of the return replaces it.
         documents = self.sudo()
-        documents._raise_all(documents._get_changed_blockers())
+        documents._raise_all(documents._get_posting_blockers())
         documents._claim_invoices()
         shares = documents.line_ids._allocate_credit()
         credit_notes = documents._create_credit_notes(shares)
@@ -47,6 +47,13 @@ class AfterSalesReturn(models.Model):
             unlocked(line).settled_qty = line.received_qty
         credit_notes._post(soft=False)
         unlocked(documents.filtered("credit_problem")).write({"credit_problem": False})
+
+    def _get_posting_blockers(self):
+        """What forbids to post today, though it was approved: another content, closed books."""
+        yield from self._get_changed_blockers()
+        for document in self:
+            # Odoo would post into the next open period without a word.
+            yield from document._get_period_blockers()
 
     def _claim_invoices(self):
         """Let two credits of one invoice, however simultaneous, see each other."""
