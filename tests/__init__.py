@@ -15,6 +15,7 @@ from . import (
     test_journey_return,
     test_lifecycle_guard,
     test_returns_concurrency,
+    test_returns_credit_problem,
     test_returns_effect,
     test_returns_eligibility,
     test_returns_propose,

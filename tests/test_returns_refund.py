@@ -245,35 +245,6 @@ class TestReturnsRefund(AfterSalesCommon):
         self.assertEqual(credit_note.amount_total, invoice.amount_total)
         self.assertEqual(credit_note.invoice_line_ids.tax_ids, self.tax_sale_a)
 
-    def test_a_period_closed_since_approval_keeps_the_credit_until_it_is_open(self):
-        order, product = self.a_sold_product()
-        self.invoiced(order)
-        document = self.an_approved_return(order, (product, 1))
-        self.company.sale_lock_date = "2026-03-31"
-
-        self.received(document)
-        self.assertIn("closed up to 2026-03-31", document.credit_problem)
-        self.company.sale_lock_date = False
-        document.with_user(self.accountant).action_retry_credit()
-
-        self.assertEqual(str(document.sudo().credit_note_ids.date), "2026-03-02")
-
-    def test_a_credit_that_cannot_post_waits_with_its_reason_and_posts_on_retry(self):
-        order, product = self.a_sold_product()
-        self.invoiced(order)
-        document = self.an_approved_return(order, (product, 1))
-        self.company_data["default_account_revenue"].active = False
-
-        self.received(document)
-        self.assertEqual((document.state, document.credit_status), ("approved", "problem"))
-        self.assertTrue(document.credit_problem)
-        self.assertFalse(document.sudo().credit_note_ids)
-        self.company_data["default_account_revenue"].active = True
-        document.with_user(self.accountant).action_retry_credit()
-
-        self.assertEqual((document.state, document.credit_status), ("done", "credited"))
-        self.assertFalse(document.credit_problem)
-
     # -- words of this file --------------------------------------------------------------------------------------------
 
     def a_sold_product(self, quantity=4, deliver=None, lines=None, invoice_policy="delivery", **order):

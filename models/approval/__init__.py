@@ -1,4 +1,5 @@
 # Part of after_sales. LGPL-3.
+# ruff: noqa: I001 - what the log and its chain inherit from comes before them
 from . import (
     after_sales_approvable,
     after_sales_approvable_logging,
@@ -15,4 +16,4 @@ from . import (
     after_sales_approval_role,
     after_sales_approval_step,
     after_sales_approval_table,
-)  # isort: skip
+)

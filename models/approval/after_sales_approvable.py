@@ -7,6 +7,7 @@ from odoo.fields import Domain
 
 from ...rules.approval_matching import Facts
 from ...rules.reason import reason
+from ..lifecycle.engine import unlocked
 
 
 class AfterSalesApprovable(models.AbstractModel):
@@ -122,6 +123,9 @@ class AfterSalesApprovable(models.AbstractModel):
         gainers = document._approval_partner().commercial_partner_id.user_ids
         return document.create_uid | document.submitted_by_id | document.money_editor_ids | self.env.user | gainers
 
+    def _get_engine_fields(self):
+        return super()._get_engine_fields() | {"money_editor_ids"}
+
     def _note_money_editor(self):
         """Remember who wrote amounts or goods into a draft of somebody else."""
         for document in self.sudo():
@@ -129,7 +133,7 @@ class AfterSalesApprovable(models.AbstractModel):
                 self.env.user not in document.create_uid | document.money_editor_ids
                 and not self.env.user._is_superuser()
             ):
-                super(AfterSalesApprovable, document).write({"money_editor_ids": [fields.Command.link(self.env.uid)]})
+                unlocked(document).write({"money_editor_ids": [fields.Command.link(self.env.uid)]})
 
     def _approval_digest(self):
         """The fingerprint of what is asked: equal content, equal digest, whoever computes it and when."""

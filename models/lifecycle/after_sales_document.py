@@ -15,7 +15,7 @@ STATES = [
     ("done", "Posted"),
     ("cancelled", "Cancelled"),
 ]
-#: What only the engine writes, whoever asks.
+#: What the life-cycle itself writes.
 ENGINE_FIELDS = {
     "state",
     "submitted_on",
@@ -169,8 +169,12 @@ class AfterSalesDocument(models.AbstractModel):
                 self.env["after_sales.message"]._sentence(reason("document_locked", documents=names))
             ) from error
 
+    def _get_engine_fields(self) -> set:
+        """What only the engine writes, whoever asks."""
+        return ENGINE_FIELDS
+
     def _refuse_forged(self, vals, allow_draft=False):
-        forged = ENGINE_FIELDS.intersection(vals)
+        forged = self._get_engine_fields().intersection(vals)
         if allow_draft and vals.get("state") == "draft":
             forged.discard("state")
         if forged and not is_unlocked(self):

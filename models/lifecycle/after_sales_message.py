@@ -127,6 +127,7 @@ class AfterSalesMessage(models.AbstractModel):
 
     def _sentence(self, reason: Reason) -> str:
         """Say ``reason`` in the language of the environment. ``KeyError`` for a code without a sentence."""
+        # pylint: disable=translation-not-lazy - the sentences are literals, gathered above
         return self.env._(SENTENCES[reason.code]) % self._words(dict(reason.values))
 
     def _words(self, values):

@@ -84,6 +84,9 @@ class AfterSalesReturn(models.Model):
     credit_note_ids = fields.One2many("account.move", "after_sales_return_id", "Credit Notes", readonly=True)
     credit_note_count = fields.Integer(compute="_compute_entry_counts")
 
+    def _get_engine_fields(self):
+        return super()._get_engine_fields() | {"credit_problem"}
+
     @api.depends("line_ids.order_currency_id", "company_id")
     def _compute_currency_id(self):
         for document in self:
