@@ -20,13 +20,18 @@ STATES = [
 
 
 class Question(NamedTuple):
-    """One document that asks, with all that the answer depends on."""
+    """All that an answer depends on: what is asked, under which table, who could sign, and who may never.
 
-    document: object
+    ``people``: who holds each role; ``document``: what asks, if it is there already.
+    """
+
     facts: Facts
     exposure: approval_exposure.Exposure
-    table: object
-    policy: object
+    table: models.BaseModel
+    policy: models.BaseModel
+    people: dict[int, frozenset[int]]
+    excluded: frozenset[int]
+    document: models.BaseModel | None = None
 
 
 class AfterSalesApprovalRequest(models.Model):
@@ -139,32 +144,26 @@ class AfterSalesApprovalRequest(models.Model):
     @api.model
     def _ask(self, documents):
         """Open a request for each document: what it comes to, who must sign, until when."""
+        # The engine asks; nobody creates requests himself.
+        return self.sudo().create([self._prepare_vals(question) for question in self._questions(documents)])
+
+    def _questions(self, documents):
         table = self.env["after_sales.approval.table"]._in_force(fields.Date.context_today(self))
         policy = table._policy_for(documents._name)
         facts = {document: document._approval_facts() for document in documents}
-        exposures = self._exposures(facts, policy)
-        questions = [Question(document, facts[document], exposures[document], table, policy) for document in documents]
-        # The engine asks; nobody creates requests himself.
-        return self.sudo().create([self._prepare_vals(question) for question in questions])
+        for company, asking in documents.grouped("company_id").items():
+            exposures = self._exposures(company, [facts[document] for document in asking], policy)
+            people = self.env["after_sales.approval.role"]._people(company, documents._name)
+            for document, exposure in zip(asking, exposures, strict=True):
+                excluded = frozenset(document._never_sign().ids)
+                yield Question(facts[document], exposure, table, policy, people, excluded, document)
 
-    def _exposures(self, facts, policy):
-        """What each document's amount comes to with what its customer, invoice, lot or requester got before."""
-        exposures = {}
-        for company, documents in self._by_company(facts).items():
-            draws_on = frozenset().union(*(facts[document].draws_on for document in documents))
-            before = self.env["after_sales.approval.claim"]._sums(company, draws_on, policy)
-            claims = [
-                approval_exposure.Claim(self._tested_amount(facts[document], policy), facts[document].draws_on)
-                for document in documents
-            ]
-            exposures |= dict(
-                zip(documents, approval_exposure.exposures_in_turn(claims, before, self._counted(policy)), strict=True)
-            )
-        return exposures
-
-    def _by_company(self, facts):
-        documents = next(iter(facts)).union(*facts)
-        return documents.grouped("company_id")
+    def _exposures(self, company, facts, policy):
+        """What the amounts asked in one company come to, each with what was granted before from the same sources."""
+        draws_on = frozenset().union(*(each.draws_on for each in facts))
+        before = self.env["after_sales.approval.claim"]._sums(company, draws_on, policy)
+        claims = [approval_exposure.Claim(self._tested_amount(each, policy), each.draws_on) for each in facts]
+        return approval_exposure.exposures_in_turn(claims, before, self._counted(policy))
 
     @staticmethod
     def _tested_amount(facts, policy):
@@ -175,14 +174,13 @@ class AfterSalesApprovalRequest(models.Model):
         return frozenset(scope for scope, field in WINDOWS.items() if policy and policy[field])
 
     def _route(self, question):
-        document, policy = question.document, question.policy
+        """Who must sign and why, by the table of the question; what asks need not be there yet."""
         asked = approval_routing.Asked(
             values={"amount": question.exposure.amount, **dict(question.facts.measures)},
-            climbs=bool(policy.is_climbing),
-            excluded=frozenset(document._never_sign().ids),
+            climbs=bool(question.policy.is_climbing),
+            excluded=question.excluded,
         )
-        people = self.env["after_sales.approval.role"]._people(document.company_id, document._name)
-        return approval_routing.route(asked, question.table._rows_for(question.facts), people)
+        return approval_routing.route(asked, question.table._rows_for(question.facts), question.people)
 
     def _prepare_vals(self, question) -> dict:
         document, facts, exposure = question.document, question.facts, question.exposure
@@ -195,7 +193,7 @@ class AfterSalesApprovalRequest(models.Model):
             "company_id": document.company_id.id,
             "table_id": question.table.id,
             "requester_id": document.env.uid,
-            "excluded_ids": [Command.set(document._never_sign().ids)],
+            "excluded_ids": [Command.set(sorted(question.excluded))],
             "partner_id": document._approval_partner().id,
             "subject": document._approval_subject(),
             "amount": float(facts.amount),

@@ -1,0 +1,50 @@
+# Part of after_sales. LGPL-3.
+"""Why a certain person may or may not sign: a denial that explains itself (R7.02, R7.18)."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from .approval_routing import Asked, Route
+from .approval_row import AMOUNT, Row, counting
+from .reason import Reason, reason
+
+
+def explain(person: int, asked: Asked, own: Decimal, rows: Sequence[Row], people: dict, route: Route) -> Reason:
+    """Say what ``person`` may do; ``own``: the amount without what was granted before.
+
+    >>> rows, people = [Row(7, 1, Decimal(500)), Row(8, 2, is_unlimited=True)], {7: frozenset({1}), 8: frozenset({2})}
+    >>> asked = Asked({"amount": Decimal(600)})
+    >>> explain(1, asked, Decimal(600), rows, people, Route()).code
+    'person_limit'
+    >>> explain(1, asked, Decimal(480), rows, people, Route()).values["before"]
+    '120'
+    >>> explain(3, asked, Decimal(600), rows, people, Route()).code
+    'person_without_authority'
+    """
+    held = {role for role, holders in people.items() if person in holders}
+    asked_of = [step.role for step in route.steps if held & {step.role, *step.also}]
+    best = highest(held, rows)
+    if person in asked.excluded:
+        return reason("person_excluded")
+    if asked_of:
+        return reason("person_may_sign", role_id=asked_of[0])
+    if not best:
+        return reason("person_without_authority")
+    if best.covers(asked.values[AMOUNT]):
+        return reason("person_fails_share", share=f"{dict(asked.values).get('share', Decimal(0)):f}")
+    limit, amount, tested = f"{best.limit:f}", f"{own:f}", f"{asked.values[AMOUNT]:f}"
+    if before := asked.values[AMOUNT] - own:
+        return reason("person_limit_with_before", limit=limit, amount=amount, before=f"{before:f}", tested=tested)
+    return reason("person_limit", limit=limit, amount=amount)
+
+
+def highest(roles: Iterable[int], rows: Sequence[Row]) -> Row | None:
+    """The row by which somebody with these roles may approve most; None when no row gives him authority.
+
+    >>> rows = [Row(7, 1, Decimal(500)), Row(8, 2, Decimal(0)), Row(9, 3, is_unlimited=True)]
+    >>> highest({7, 8}, rows).limit, highest({7, 9}, rows).is_unlimited, highest({8}, rows)
+    (Decimal('500'), True, None)
+    """
+    counted = [counting(role, AMOUNT, rows) for role in sorted(roles)]
+    given = [row for row in counted if row and (row.is_unlimited or row.limit)]
+    return max(given, key=lambda row: (row.is_unlimited, row.limit or Decimal(0)), default=None)

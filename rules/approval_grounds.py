@@ -1,0 +1,105 @@
+# Part of after_sales. LGPL-3.
+"""What a decision rested on, written down so that anybody can find the same answer again (R7.16)."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from .approval_exposure import Exposure
+from .approval_matching import Facts
+from .approval_routing import Asked, Route, route
+from .approval_row import AMOUNT, Row
+
+
+class Grounds(NamedTuple):
+    """The facts of a document and the people of that moment; the rows are those of the table, which never change.
+
+    ``ranks``: the order of the roles as it was then.
+    """
+
+    facts: Facts
+    exposure: Exposure
+    climbs: bool
+    excluded: frozenset[int]
+    people: dict[int, frozenset[int]]
+    ranks: dict[int, int]
+
+
+def perform(grounds: Grounds, rows: Sequence[Row]) -> Route:
+    """Find the route again; ``rows``: those that match the facts, with whatever ranks their roles have today.
+
+    >>> grounds = read(written(EXAMPLE))
+    >>> [step.role for step in perform(grounds, [Row(7, 99, Decimal(500)), Row(8, 1, is_unlimited=True)]).steps]
+    [7]
+    """
+    values = {AMOUNT: grounds.exposure.amount, **dict(grounds.facts.measures)}
+    as_then = [row._replace(rank=grounds.ranks.get(row.role, row.rank)) for row in rows]
+    return route(Asked(values, grounds.climbs, grounds.excluded), as_then, grounds.people)
+
+
+def written(grounds: Grounds) -> dict[str, Any]:
+    """Write grounds with what JSON has; amounts as text, so that nothing is rounded.
+
+    >>> written(EXAMPLE)["amount"], written(EXAMPLE)["people"]
+    ('500.00', {'7': [1], '8': [2]})
+    """
+    facts, exposure = grounds.facts, grounds.exposure
+    return {
+        "kind": facts.kind,
+        "company": facts.company,
+        "on": facts.on.isoformat(),
+        "amount": f"{facts.amount:f}",
+        "untaxed": f"{facts.untaxed:f}",
+        "measures": [[measure, f"{value:f}"] for measure, value in facts.measures],
+        "draws_on": [list(scope) for scope in sorted(facts.draws_on)],
+        "reason": facts.reason,
+        "categories": sorted(facts.categories),
+        "tags": sorted(facts.tags),
+        "is_foreign": facts.is_foreign,
+        "tested": f"{exposure.amount:f}",
+        "because_of": list(exposure.because_of or ()),
+        "climbs": grounds.climbs,
+        "excluded": sorted(grounds.excluded),
+        "people": {str(role): sorted(people) for role, people in sorted(grounds.people.items())},
+        "ranks": {str(role): rank for role, rank in sorted(grounds.ranks.items())},
+    }
+
+
+def read(stored: dict[str, Any]) -> Grounds:
+    """Read what ``written`` wrote; ``KeyError`` where something is missing.
+
+    >>> read(written(EXAMPLE)) == EXAMPLE
+    True
+    """
+    facts = Facts(
+        kind=stored["kind"],
+        company=stored["company"],
+        on=date.fromisoformat(stored["on"]),
+        amount=Decimal(stored["amount"]),
+        untaxed=Decimal(stored["untaxed"]),
+        measures=tuple((measure, Decimal(value)) for measure, value in stored["measures"]),
+        draws_on=frozenset((scope, key) for scope, key in stored["draws_on"]),
+        reason=stored["reason"],
+        categories=frozenset(stored["categories"]),
+        tags=frozenset(stored["tags"]),
+        is_foreign=stored["is_foreign"],
+    )
+    return Grounds(
+        facts,
+        Exposure(Decimal(stored["tested"]), tuple(stored["because_of"]) or None),
+        stored["climbs"],
+        frozenset(stored["excluded"]),
+        {int(role): frozenset(people) for role, people in stored["people"].items()},
+        {int(role): rank for role, rank in stored["ranks"].items()},
+    )
+
+
+EXAMPLE = Grounds(
+    Facts("return", 1, date(2026, 3, 2), Decimal("500.00"), Decimal("434.78"), draws_on=frozenset({("customer", 7)})),
+    Exposure(Decimal("500.00")),
+    climbs=False,
+    excluded=frozenset({3}),
+    people={7: frozenset({1}), 8: frozenset({2})},
+    ranks={7: 1, 8: 2},
+)
