@@ -10,7 +10,7 @@ FIRST_CLICKS = (
     (
         "mira.manager",
         "sales manager",
-        "After-Sales: what Sam has just submitted waits for her. Open it, see the effect, Approve.",
+        "After-Sales, card To Approve: what Sam has just submitted. Open it, see the effect, Approve.",
     ),
     ("wendy.warehouse", "warehouse", "After-Sales > Goods to Receive: count the two thermostats, Validate."),
     (
@@ -18,13 +18,13 @@ FIRST_CLICKS = (
         "accountant",
         "After-Sales > Returns > Credit Notes: posted and taken off the bakery's invoice by itself.",
     ),
-    ("gloria.gm", "general manager", "After-Sales: four boilers of Keller Haustechnik, above everybody else's limit."),
+    ("gloria.gm", "general manager", "After-Sales, card To Approve: four boilers, above all other limits."),
     (
         "david.deputy",
         "deputy general manager",
         "After-Sales > Returns: what he approved up to 5,000 and what became of it.",
     ),
-    ("clara.clerk", "service clerk", "After-Sales: her draft for the bakery, ready to submit."),
+    ("clara.clerk", "service clerk", "After-Sales, card My Drafts: her draft for the bakery, ready to submit."),
     (
         "audrey.auditor",
         "auditor",
