@@ -33,11 +33,12 @@ class AfterSalesReturnLine(models.Model):
         todo = self if ahead else self._to_settle()
         sold = todo._sold_after(ahead)
         open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
+        by_id = {line.id: line for line in open_lines}  # not browsed one by one, so that they are read together
         shares = []
         for line in todo:
             came = exact(line.base_qty if ahead else line.received_qty) - exact(line.settled_qty)
             for credit in refund.allocate(came, sold[line.sale_line_id], line._creditable(open_lines)):
-                invoice_line = self.env["account.move.line"].browse(credit.line)
+                invoice_line = by_id[credit.line]
                 shares.append(Share(line, invoice_line, credit.quantity))
                 open_lines[invoice_line] -= credit.quantity
                 facts = sold[line.sale_line_id]

@@ -37,7 +37,8 @@ class AfterSalesReturn(models.Model):
         # The approver has no rights over stock; the approval is the right to ask for the goods.
         values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
         pickings = self.env["stock.picking"].sudo().create(values)
-        pickings.action_confirm()
+        # Each move stands for its own line, so there is nothing to merge; no reordering rule watches a customer.
+        pickings.move_ids._action_confirm(merge=False)
         pickings.action_assign()
         pickings.move_ids._after_sales_fill_lots()
         self._record_postings(
