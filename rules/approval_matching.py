@@ -23,6 +23,7 @@ class Facts(NamedTuple):
     categories: frozenset[int] = frozenset()  # product categories with all those above them
     tags: frozenset[int] = frozenset()  # of the customer
     is_foreign: bool = False
+    department: int = 0  # of the requester
 
 
 class Condition(NamedTuple):
@@ -34,6 +35,7 @@ class Condition(NamedTuple):
     categories: frozenset[int] = frozenset()
     tags: frozenset[int] = frozenset()
     market: str = ""  # "", "domestic" or "foreign"
+    departments: frozenset[int] = frozenset()
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -53,6 +55,7 @@ class Condition(NamedTuple):
             and (not self.categories or bool(self.categories & facts.categories))
             and (not self.tags or bool(self.tags & facts.tags))
             and (not self.market or (self.market == "foreign") == facts.is_foreign)
+            and (not self.departments or facts.department in self.departments)
             and (not self.valid_from or self.valid_from <= facts.on)
             and (not self.valid_to or facts.on <= self.valid_to)
         )
@@ -64,4 +67,4 @@ class Condition(NamedTuple):
         >>> Condition("return").specificity, Condition("return", company=1, market="foreign").specificity
         (0, 2)
         """
-        return sum(map(bool, (self.company, self.reasons, self.categories, self.tags, self.market)))
+        return sum(map(bool, (self.company, self.reasons, self.categories, self.tags, self.market, self.departments)))

@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
+    test_approval_again,
     test_approval_delegation,
     test_approval_delegation_rights,
     test_approval_exposure,

@@ -109,10 +109,16 @@ class TestApprovalTable(AfterSalesCommon):
 
     def test_conditions_choose_rows_by_category_tag_and_market(self):
         tag = self.env["res.partner.category"].create({"name": "Key account"})
+        department = self.env["hr.department"].sudo().create({"name": "Export"})
+        self.env["hr.employee"].sudo().create({
+            "name": "Sam", "user_id": self.sales.id, "department_id": department.id, "company_id": self.company.id,
+        })  # fmt: skip
         for condition, applies in (
             ({"category_ids": [Command.set(self.product.categ_id.ids)]}, True),
             ({"category_ids": [Command.set(self.env["product.category"].create({"name": "Other"}).ids)]}, False),
             ({"tag_ids": [Command.set(tag.ids)]}, False),
+            ({"department_ids": [Command.set(department.ids)]}, True),
+            ({"department_ids": [Command.set(self.env["hr.department"].sudo().create({"name": "Other"}).ids)]}, False),
             ({"market": "domestic"}, True),
             ({"market": "foreign"}, False),
             ({"valid_to": "2026-03-01"}, False),

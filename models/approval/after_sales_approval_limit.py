@@ -43,6 +43,7 @@ class AfterSalesApprovalLimit(models.Model):
     category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below them.")
     tag_ids = fields.Many2many("res.partner.category", string="Customer Tags")
     market = fields.Selection([("domestic", "Domestic"), ("foreign", "Abroad")], help="Empty: both.")
+    department_ids = fields.Many2many("hr.department", string="Departments", help="Of the requester.")
     valid_from = fields.Date()
     valid_to = fields.Date(help="Inclusive.")
     specificity = fields.Integer(compute="_compute_specificity")
@@ -74,6 +75,7 @@ class AfterSalesApprovalLimit(models.Model):
             categories=frozenset(self.category_ids.ids),
             tags=frozenset(self.tag_ids.ids),
             market=self.market or "",
+            departments=frozenset(self.department_ids.ids),
             valid_from=self.valid_from or None,
             valid_to=self.valid_to or None,
         )

@@ -28,6 +28,7 @@ class AfterSalesReturn(models.Model):
             categories=frozenset(document._category_ids()),
             tags=frozenset(document.partner_id.commercial_partner_id.category_id.ids),
             is_foreign=document._is_foreign(),
+            department=self.env.user.sudo().with_company(document.company_id).employee_id.department_id.id or 0,
         )
 
     def _in_company_currency(self, amount, on):
@@ -66,7 +67,6 @@ class AfterSalesReturn(models.Model):
             "currency": self.currency_id.name,
             "lines": [
                 [
-                    line.id,
                     line.move_id.id,
                     line.product_id.id,
                     line.lot_id.id,

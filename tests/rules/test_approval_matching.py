@@ -6,7 +6,7 @@ import pytest
 from rules.approval_matching import Condition, Facts
 
 DAY = date(2026, 3, 2)
-FACTS = Facts("return", 1, DAY, reason=3, categories=frozenset({5, 6}), tags=frozenset({7}), is_foreign=True)
+FACTS = Facts("return", 1, DAY, reason=3, categories=frozenset({5, 6}), tags=frozenset({7}), is_foreign=True, department=9)
 
 
 def test_a_row_without_conditions_speaks_about_every_document_of_its_kind():
@@ -27,6 +27,8 @@ def test_a_row_without_conditions_speaks_about_every_document_of_its_kind():
         ({"tags": frozenset({1})}, False),
         ({"market": "foreign"}, True),
         ({"market": "domestic"}, False),
+        ({"departments": frozenset({9})}, True),
+        ({"departments": frozenset({8})}, False),
         ({"valid_from": DAY, "valid_to": DAY}, True),
         ({"valid_from": DAY + timedelta(1)}, False),
         ({"valid_to": DAY - timedelta(1)}, False),
