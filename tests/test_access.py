@@ -63,6 +63,22 @@ class TestAccess(AfterSalesCommon):
                     document.line_ids.with_user(user).read(["returnable_qty", "display_name", "received_qty"])
                 )
 
+    def test_people_without_a_role_still_read_orders_deliveries_and_customers_in_full(self):
+        self.a_returned(self.order, (self.product, 1))
+        groups = "base.group_user,sales_team.group_sale_manager,stock.group_stock_manager,account.group_account_invoice"
+        outsider = new_test_user(self.env, "outsider", groups=groups, company_id=self.company.id)
+        self.env.invalidate_all()
+
+        for record in (
+            self.order,
+            self.order.order_line,
+            self.order.picking_ids,
+            self.order.invoice_ids,
+            self.customer,
+            self.warehouse,
+        ):
+            self.assertTrue(record.with_user(outsider).read())
+
     def test_people_without_a_role_see_nothing(self):
         document = self.a_return(self.order, (self.product, 1))
         outsider = new_test_user(self.env, "outsider", groups="base.group_user", company_id=self.company.id)

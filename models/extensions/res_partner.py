@@ -9,7 +9,6 @@ class ResPartner(models.Model):
         "Own Over-Quantity Tolerance", help="The customer stated a ratio of his own."
     )
     after_sales_tolerance_percent = fields.Float("Over-Quantity Tolerance (%)")
-    after_sales_return_ids = fields.One2many("after_sales.return", "partner_id", "Returns")
     after_sales_return_count = fields.Integer(
         "Returns Count", compute="_compute_after_sales_return_count", groups="after_sales.after_sales_group_user"
     )

@@ -12,7 +12,9 @@ class SaleOrderLine(models.Model):
         "Own Over-Quantity Tolerance", help="The customer stated a ratio when ordering."
     )
     after_sales_tolerance_percent = fields.Float("Over-Quantity Tolerance (%)")
-    after_sales_return_line_ids = fields.One2many("after_sales.return.line", "sale_line_id", "Return Lines")
+    after_sales_return_line_ids = fields.One2many(
+        "after_sales.return.line", "sale_line_id", "Return Lines", groups="after_sales.after_sales_group_user"
+    )
 
     _after_sales_tolerance = models.Constraint(
         "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)",
