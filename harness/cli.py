@@ -20,6 +20,7 @@ VERBS = {
     "bench": ("bench", "measure: ./dev bench [name] (N=200 by default)"),
     "shots": ("shots", "take pictures of the main screens: ./dev shots [name]"),
     "docs": ("docs", "redraw docs/lifecycle.md from rules/lifecycle.py: ./dev docs [--check]"),
+    "i18n": ("i18n", "export the terms to translate, merge them into i18n/*.po, list what is missing"),
     "reset": ("reset", "drop databases: ./dev reset [--all] (all: the private server and Odoo too)"),
     "doctor": ("doctor", "tell what is missing, and how to get it"),
     "deps": ("deps", "raise the pinned Python packages"),
