@@ -26,9 +26,11 @@ class AfterSalesReturn(models.Model):
 
     @api.depends("line_ids.base_qty", "line_ids.lot_id", "invoice_id", "partner_id", "state")
     def _compute_effect(self):
+        open_ = self._origin.filtered(lambda document: document.state in ("draft", "submitted", "approved"))
+        # All are rendered before one is written: what is tried out and taken back empties the cache.
+        rendered = {document.id: document._render_effect() for document in open_ if document.line_ids}
         for document in self:
-            open_ = document.state in ("draft", "submitted", "approved") and document._origin.line_ids
-            document.effect = document._origin._render_effect() if open_ else False
+            document.effect = rendered.get(document._origin.id, False)
 
     def _render_effect(self):
         self.ensure_one()
