@@ -92,6 +92,14 @@ class Builders:
         order.action_confirm()
         return order
 
+    def a_delivered_sale(self, bought, sold):
+        """A product bought at 10 and sold at 100, and the order that was delivered."""
+        product = self.a_product()
+        self.bought(product, bought, 10.0)
+        order = self.an_order((product, sold))
+        self.delivered(order)
+        return product, order
+
     def delivered(self, order, quantities=None, lots=None):
         """Deliver the order: all of it, or ``quantities`` by product; ``lots``: {product: [(lot, quantity)]}."""
         picking = order.picking_ids.filtered(lambda picking: picking.state not in ("done", "cancel"))

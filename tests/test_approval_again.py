@@ -10,10 +10,7 @@ class TestApprovalAgain(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 200, 10.0)
-        self.order = self.an_order((self.product, 100))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
         self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
         self.document = self.a_submitted_return(self.order, (self.product, 4))
         self.document.with_user(self.approver_manager).action_approve()

@@ -10,10 +10,7 @@ class TestApprovalExposure(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 200, 10.0)
-        self.order = self.an_order((self.product, 50))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=200, sold=50)
 
     def test_two_credits_of_one_invoice_are_added_up_whoever_asks(self):
         self.invoiced(self.order)

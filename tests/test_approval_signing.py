@@ -12,10 +12,7 @@ class TestApprovalSigning(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 200, 10.0)
-        self.order = self.an_order((self.product, 100))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
 
     def test_the_amount_chooses_the_lowest_role_that_covers_it(self):
         for quantity, role in (

@@ -12,10 +12,7 @@ class TestApprovalTable(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 200, 10.0)
-        self.order = self.an_order((self.product, 100))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
         self.table = self.env["after_sales.approval.table"]._in_force("2026-03-02")
 
     def test_the_shipped_table_is_that_of_the_procedure(self):

@@ -12,10 +12,7 @@ class TestLifecycleGuard(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 40, 10.0)
-        self.order = self.an_order((self.product, 10))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
 
     def test_nobody_writes_a_state(self):
         document = self.a_return(self.order, (self.product, 1))

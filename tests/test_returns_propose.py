@@ -11,10 +11,7 @@ class TestReturnsPropose(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 40, 10.0)
-        self.order = self.an_order((self.product, 10))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoice = self.invoiced(self.order)
 
     def test_the_proposal_shows_delivered_returned_claimed_and_returnable(self):

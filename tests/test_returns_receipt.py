@@ -10,10 +10,7 @@ class TestReturnsReceipt(AfterSalesCommon):
 
     def setUp(self):
         super().setUp()
-        self.product = self.a_product()
-        self.bought(self.product, 40, 10.0)
-        self.order = self.an_order((self.product, 20))
-        self.delivered(self.order)
+        self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
 
     def test_the_receipt_goes_to_quarantine_and_is_linked_to_the_delivery(self):
