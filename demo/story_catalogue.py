@@ -54,7 +54,7 @@ def tell(stage):
 
 def _make_catalogue(stage):
     cost = stage.env["account.account"].search(
-        [("code", "=", "5000"), ("company_ids", "in", stage.company.ids)], limit=1
+        [("name", "=", "Cost of Goods Sold"), ("company_ids", "in", stage.company.ids)], limit=1
     )
     categories = {
         name: stage.env["product.category"].create(
@@ -83,10 +83,13 @@ def _make_catalogue(stage):
             for code, (name, category, tracking, price, _euros) in PRODUCTS.items()
         ]
     )
+    # Their first cost price (none) is older than the goods: Odoo lets a younger one overrule what goods came at.
+    first_costs = stage.env["product.value"].search([("product_id.company_id", "=", stage.company.id)])
+    first_costs.date = stage.noon(200)
     # Spare parts have an account of their own, which will be archived too early.
     stage.product("CB7").property_account_income_id = stage.env["account.account"].create(
         {
-            "code": "4010",
+            "code": "401000",
             "name": "Spare Part Sales",
             "account_type": "income",
             "company_ids": [Command.set(stage.company.ids)],

@@ -73,7 +73,8 @@ def _found_company(stage):
         }
     )
     books = env["account.chart.template"].with_context(allowed_company_ids=company.ids)
-    books.try_loading("generic_coa", company=company, install_demo=False)
+    # Not ``try_loading``: that warns where the story is told while modules are still being installed.
+    books._load("generic_coa", company, install_demo=False)
     if not env["stock.warehouse"].search_count([("company_id", "=", company.id)]):
         env["stock.warehouse"].create({"name": "Portland", "code": "PDX", "company_id": company.id})
 
@@ -115,8 +116,8 @@ def _open_books(stage):
     )
     bank = stage.env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", company.id)], limit=1)
     for code, name, lines in (
-        ("1021", "Outstanding Receipts", bank.inbound_payment_method_line_ids),
-        ("1022", "Outstanding Payments", bank.outbound_payment_method_line_ids),
+        ("102100", "Outstanding Receipts", bank.inbound_payment_method_line_ids),
+        ("102200", "Outstanding Payments", bank.outbound_payment_method_line_ids),
     ):
         lines.payment_account_id = stage.env["account.account"].create(
             {

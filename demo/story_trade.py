@@ -96,8 +96,29 @@ def _supply(stage, supply):
         Command.create(move._prepare_move_line_vals(quantity=share) | {"lot_name": lot}) for lot in lots
     ]
     _validate(stage, picking, supply.days_ago)
-    # What the vendor's bill says.
+    # What the vendor's bill will say.
     move.sudo().value_manual = supply.quantity * supply.cost
+    _accrue(stage, supply)
+
+
+def _accrue(stage, supply):
+    """Book what came in, as the accountant does until the vendor's bill is there."""
+    bills_to_receive = stage.env["account.account"].search(
+        [("name", "=", "Bills to receive"), ("company_ids", "in", stage.company.ids)], limit=1
+    )
+    value = supply.quantity * supply.cost
+    entry = stage.acting(stage.env["account.move"], "ada.accounts").create(
+        {
+            "move_type": "entry",
+            "date": stage.day(supply.days_ago),
+            "ref": f"Goods received: {stage.product(supply.code).name}",
+            "line_ids": [
+                Command.create({"account_id": stage.company.account_stock_valuation_id.id, "debit": value}),
+                Command.create({"account_id": bills_to_receive.id, "credit": value}),
+            ],
+        }
+    )
+    entry.action_post()
 
 
 def _sell(stage, sale):
