@@ -72,7 +72,15 @@ class AfterSalesReturn(models.Model):
             Item(account, vals["name"], entry.company_currency_id.round(vals["amount_currency"]), "")
             for account, vals in zip(accounts, cost, strict=True)
         ]
-        return [item for item in items if item.balance]
+        return self._summed([item for item in items if item.balance])
+
+    def _summed(self, items):
+        """Items of one account, label and grids as one row, so that ten serial numbers do not fill the page."""
+        sums = {}
+        for item in items:
+            key = item._replace(balance=0.0), item.balance > 0
+            sums[key] = sums.get(key, 0.0) + item.balance
+        return [item._replace(balance=self.company_currency_id.round(sums[item, side])) for item, side in sums]
 
     def _foreseen_goods(self):
         """What comes into quarantine, and its value there: [(line, location, value)]; none for goods without value."""
