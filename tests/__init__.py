@@ -9,6 +9,7 @@ from . import (
     test_approval_log_breaches,
     test_approval_log_concurrency,
     test_approval_log_export,
+    test_approval_override,
     test_approval_signing,
     test_approval_table,
     test_control,

@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
+from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from .common import AfterSalesCommon
 
@@ -39,7 +40,7 @@ class TestReturnsEffect(AfterSalesCommon):
         document = self.a_submitted_return(order, (product, 1))
         before = self.env["account.move"].search_count([])
 
-        html = document.with_user(self.approver_manager).effect
+        html = self.seen(document)
 
         self.assertIn("Credit note for", html)
         self.assertEqual(self.env["account.move"].search_count([]), before)
@@ -48,9 +49,20 @@ class TestReturnsEffect(AfterSalesCommon):
     def test_goods_that_were_not_invoiced_are_told_so(self):
         order, product = self.a_sale()
 
-        html = self.a_submitted_return(order, (product, 1)).with_user(self.approver_manager).effect
+        html = self.seen(self.a_submitted_return(order, (product, 1)))
 
         self.assertIn("The goods were not invoiced", html)
+
+    def test_people_without_a_role_are_not_shown_it(self):
+        order, product = self.a_sale()
+        document = self.a_submitted_return(order, (product, 1))
+        outsider = new_test_user(self.env, "outsider", groups="base.group_user", company_id=self.company.id)
+
+        self.assertRefused(document.with_user(outsider).action_foresee, error=AccessError)
+
+    def seen(self, document):
+        action = document.with_user(self.approver_manager).action_foresee()
+        return self.env[action["res_model"]].with_user(self.approver_manager).browse(action["res_id"]).effect
 
     def a_sale(self):
         product = self.a_product()

@@ -3,6 +3,7 @@
 from . import (
     after_sales_approvable,
     after_sales_approvable_logging,
+    after_sales_approvable_override,
     after_sales_approvable_signing,
     after_sales_approval_sealed,
     after_sales_approval_chain,
@@ -14,6 +15,7 @@ from . import (
     after_sales_approval_policy,
     after_sales_approval_request,
     after_sales_approval_request_again,
+    after_sales_approval_request_override,
     after_sales_approval_role,
     after_sales_approval_step,
     after_sales_approval_table,

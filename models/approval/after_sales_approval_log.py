@@ -23,6 +23,8 @@ EVENTS = [
     ("delegated", "Delegated"),
     ("configured", "Configured"),
     ("override", "Override"),
+    ("ratified", "Override Found Right"),
+    ("objected", "Override Objected"),
     ("posted", "Posted"),
 ]
 #: What a row's hash is made of. A column added later is empty in older rows and so leaves their hashes as they are.

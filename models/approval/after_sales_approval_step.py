@@ -119,6 +119,11 @@ class AfterSalesApprovalStep(models.Model):
         people = self.env["after_sales.approval.role"]._people(self.company_id, self.res_model)[self.role_id.id]
         return max(len(people - set(self.request_id.excluded_ids.ids)), 1)
 
+    def _override(self, user, comment):
+        self.sudo().write(
+            {"state": "signed", "decided_by_id": user.id, "decided_on": fields.Datetime.now(), "comment": comment}
+        )
+
     def _refuse(self, user, comment):
         self.sudo().write(
             {"state": "refused", "decided_by_id": user.id, "decided_on": fields.Datetime.now(), "comment": comment}

@@ -23,6 +23,10 @@ class ResCompany(models.Model):
         help="How much more than approved may be received, where neither the order nor the customer states a ratio.",
     )
 
+    after_sales_override_review_days = fields.Integer(
+        "Days to Review an Override", default=3, help="By then the second person has looked at an emergency override."
+    )
+
     _after_sales_tolerance = models.Constraint(
         "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)",
         "The over-quantity tolerance must be between 0 and 100 percent.",

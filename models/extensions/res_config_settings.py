@@ -6,4 +6,7 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     after_sales_control = fields.Selection(related="company_id.after_sales_control", readonly=False)
+    after_sales_override_review_days = fields.Integer(
+        related="company_id.after_sales_override_review_days", readonly=False
+    )
     after_sales_tolerance_percent = fields.Float(related="company_id.after_sales_tolerance_percent", readonly=False)

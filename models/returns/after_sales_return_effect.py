@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import models
 
 
 class _Undone(Exception):  # noqa: N818 - raised to leave a savepoint, never seen by anybody
@@ -22,15 +22,19 @@ class AfterSalesReturn(models.Model):
 
     _inherit = "after_sales.return"
 
-    effect = fields.Html(compute="_compute_effect", sanitize=False, help="What posting will do, if all comes back.")
-
-    @api.depends("line_ids.base_qty", "line_ids.lot_id", "invoice_id", "partner_id", "state")
-    def _compute_effect(self):
-        open_ = self._origin.filtered(lambda document: document.state in ("draft", "submitted", "approved"))
-        # All are rendered before one is written: what is tried out and taken back empties the cache.
-        rendered = {document.id: document._render_effect() for document in open_ if document.line_ids}
-        for document in self:
-            document.effect = rendered.get(document._origin.id, False)
+    def action_foresee(self):
+        """Show what posting will do, if all comes back."""
+        self.ensure_one()
+        self.check_access("read")
+        foreseen = self.env["after_sales.return.foresee"].create({"return_id": self.id, "effect": self._render_effect()})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Effect of %s", self.name),
+            "res_model": foreseen._name,
+            "res_id": foreseen.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
 
     def _render_effect(self):
         self.ensure_one()
