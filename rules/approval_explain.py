@@ -3,27 +3,37 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from .approval_routing import Asked, Route
 from .approval_row import AMOUNT, Row, counting
 from .reason import Reason, reason
 
 
-def explain(person: int, asked: Asked, own: Decimal, rows: Sequence[Row], people: dict, route: Route) -> Reason:
-    """Say what ``person`` may do; ``own``: the amount without what was granted before.
+class Case(NamedTuple):
+    """What was asked and answered; ``own``: the amount without what was granted before."""
+
+    asked: Asked
+    own: Decimal
+    rows: Sequence[Row]
+    people: dict[int, frozenset[int]]
+    route: Route
+
+
+def explain(person: int, case: Case) -> Reason:
+    """Say what ``person`` may do about it.
 
     >>> rows, people = [Row(7, 1, Decimal(500)), Row(8, 2, is_unlimited=True)], {7: frozenset({1}), 8: frozenset({2})}
-    >>> asked = Asked({"amount": Decimal(600)})
-    >>> explain(1, asked, Decimal(600), rows, people, Route()).code
-    'person_limit'
-    >>> explain(1, asked, Decimal(480), rows, people, Route()).values["before"]
-    '120'
-    >>> explain(3, asked, Decimal(600), rows, people, Route()).code
+    >>> case = Case(Asked({"amount": Decimal(600)}), Decimal(600), rows, people, Route())
+    >>> explain(1, case).code, explain(1, case._replace(own=Decimal(480))).values["before"]
+    ('person_limit', '120')
+    >>> explain(3, case).code
     'person_without_authority'
     """
-    held = {role for role, holders in people.items() if person in holders}
-    asked_of = [step.role for step in route.steps if held & {step.role, *step.also}]
-    best = highest(held, rows)
+    asked, own = case.asked, case.own
+    held = {role for role, holders in case.people.items() if person in holders}
+    asked_of = [step.role for step in case.route.steps if held & {step.role, *step.also}]
+    best = highest(held, case.rows)
     if person in asked.excluded:
         return reason("person_excluded")
     if asked_of:

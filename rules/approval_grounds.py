@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 """What a decision rested on, written down so that anybody can find the same answer again (R7.16)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -44,49 +44,26 @@ def written(grounds: Grounds) -> dict[str, Any]:
     >>> written(EXAMPLE)["amount"], written(EXAMPLE)["people"]
     ('500.00', {'7': [1], '8': [2]})
     """
-    facts, exposure = grounds.facts, grounds.exposure
     return {
-        "kind": facts.kind,
-        "company": facts.company,
-        "on": facts.on.isoformat(),
-        "amount": f"{facts.amount:f}",
-        "untaxed": f"{facts.untaxed:f}",
-        "measures": [[measure, f"{value:f}"] for measure, value in facts.measures],
-        "draws_on": [list(scope) for scope in sorted(facts.draws_on)],
-        "reason": facts.reason,
-        "categories": sorted(facts.categories),
-        "tags": sorted(facts.tags),
-        "is_foreign": facts.is_foreign,
-        "tested": f"{exposure.amount:f}",
-        "because_of": list(exposure.because_of or ()),
+        **{name: _plain(value) for name, value in grounds.facts._asdict().items()},
+        "tested": _plain(grounds.exposure.amount),
+        "because_of": _plain(grounds.exposure.because_of or ()),
         "climbs": grounds.climbs,
-        "excluded": sorted(grounds.excluded),
+        "excluded": _plain(grounds.excluded),
         "people": {str(role): sorted(people) for role, people in sorted(grounds.people.items())},
         "ranks": {str(role): rank for role, rank in sorted(grounds.ranks.items())},
     }
 
 
 def read(stored: dict[str, Any]) -> Grounds:
-    """Read what ``written`` wrote; ``KeyError`` where something is missing.
+    """Read what ``written`` wrote; ``KeyError`` where something is missing that was always there.
 
     >>> read(written(EXAMPLE)) == EXAMPLE
     True
     """
-    facts = Facts(
-        kind=stored["kind"],
-        company=stored["company"],
-        on=date.fromisoformat(stored["on"]),
-        amount=Decimal(stored["amount"]),
-        untaxed=Decimal(stored["untaxed"]),
-        measures=tuple((measure, Decimal(value)) for measure, value in stored["measures"]),
-        draws_on=frozenset((scope, key) for scope, key in stored["draws_on"]),
-        reason=stored["reason"],
-        categories=frozenset(stored["categories"]),
-        tags=frozenset(stored["tags"]),
-        is_foreign=stored["is_foreign"],
-    )
+    facts = {name: stored[name] for name in Facts._fields if name in stored}
     return Grounds(
-        facts,
+        Facts(**facts | {name: read_again(stored[name]) for name, read_again in READERS.items()}),
         Exposure(Decimal(stored["tested"]), tuple(stored["because_of"]) or None),
         stored["climbs"],
         frozenset(stored["excluded"]),
@@ -95,6 +72,26 @@ def read(stored: dict[str, Any]) -> Grounds:
     )
 
 
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return [_plain(each) for each in sorted(value)]
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+#: How facts are read that JSON has no form for; the others are what they are.
+READERS: dict[str, Callable[[Any], Any]] = {
+    "on": date.fromisoformat,
+    "amount": Decimal,
+    "untaxed": Decimal,
+    "measures": lambda measures: tuple((measure, Decimal(value)) for measure, value in measures),
+    "draws_on": lambda scopes: frozenset((scope, key) for scope, key in scopes),
+    "categories": frozenset,
+    "tags": frozenset,
+}
 EXAMPLE = Grounds(
     Facts("return", 1, date(2026, 3, 2), Decimal("500.00"), Decimal("434.78"), draws_on=frozenset({("customer", 7)})),
     Exposure(Decimal("500.00")),

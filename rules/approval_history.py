@@ -40,7 +40,9 @@ class History:
         for each in sorted(taken, key=lambda each: each[:2]):
             self._by_scope[each.scope].append(each)
 
-    def before(self, request: int, on: datetime, draws_on: Iterable[Scope], days: dict[str, int]) -> dict[Scope, Decimal]:
+    def before(
+        self, request: int, on: datetime, draws_on: Iterable[Scope], days: dict[str, int]
+    ) -> dict[Scope, Decimal]:
         """What each scope had got from earlier requests within its window of ``days``, when ``request`` was made."""
         sums: dict[Scope, Decimal] = {}
         for scope in draws_on:

@@ -2,6 +2,7 @@
 from . import (
     test_access,
     test_approval_again,
+    test_approval_backtest,
     test_approval_delegation,
     test_approval_delegation_rights,
     test_approval_exposure,
@@ -10,7 +11,9 @@ from . import (
     test_approval_log_concurrency,
     test_approval_log_export,
     test_approval_override,
+    test_approval_reperformed,
     test_approval_signing,
+    test_approval_simulator,
     test_approval_table,
     test_control,
     test_conventions,

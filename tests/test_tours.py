@@ -7,6 +7,7 @@ HOME = "/odoo/action-after_sales.after_sales_home_action"
 ORDERS = "/odoo/action-sale.action_orders"
 TO_APPROVE = "/odoo/action-after_sales.after_sales_return_action_to_decide"
 CREDIT_NOTES = "/odoo/action-after_sales.after_sales_return_credit_note_action"
+WHO_MUST_APPROVE = "/odoo/action-after_sales.after_sales_approval_simulate_action"
 
 
 @tagged("post_install", "-at_install", "after_sales", "after_sales_tour")
@@ -45,3 +46,8 @@ class TestTours(AfterSalesCommon, HttpCase):
         self.start_tour(TO_APPROVE, "after_sales_refuse_return_tour", login=self.approver_manager.login)
 
         self.assertEqual((document.state, document.refusal), ("draft", "Too late"))
+
+    def test_an_administrator_sees_who_must_approve(self):
+        self.start_tour(WHO_MUST_APPROVE, "after_sales_simulate_approval_tour", login=self.administrator.login)
+
+        self.assertFalse(self.env["after_sales.approval.request"].search([("company_id", "=", self.company.id)]))

@@ -14,6 +14,8 @@ from . import (
     after_sales_approval_log,
     after_sales_approval_policy,
     after_sales_approval_request,
+    after_sales_approval_request_audit,
+    after_sales_approvable_audit,
     after_sales_approval_request_again,
     after_sales_approval_request_override,
     after_sales_approval_role,
