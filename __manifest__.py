@@ -19,6 +19,8 @@
         "data/sequence_data.xml",
         "data/reason_data.xml",
         "data/approval_data.xml",
+        "data/mail_activity_type_data.xml",
+        "data/mail_template_data.xml",
         "wizards/after_sales_document_override_views.xml",
         "wizards/after_sales_document_refuse_views.xml",
         "wizards/after_sales_return_foresee_views.xml",

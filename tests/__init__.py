@@ -15,6 +15,8 @@ from . import (
     test_approval_signing,
     test_approval_simulator,
     test_approval_table,
+    test_approval_time,
+    test_approval_time_passing,
     test_control,
     test_conventions,
     test_journey_return,

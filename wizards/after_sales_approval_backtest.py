@@ -19,7 +19,6 @@ class AfterSalesApprovalBacktest(models.TransientModel):
 
     _name = "after_sales.approval.backtest"
     _description = "Back-Test of an Authority Table"
-    _rec_name = "table_id"
     _most = 5000
 
     table_id = fields.Many2one(
@@ -55,6 +54,10 @@ class AfterSalesApprovalBacktest(models.TransientModel):
         return tables.search([("state", "in", ("draft", "submitted"))], limit=1) or tables._in_force(
             fields.Date.context_today(self)
         )
+
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        self.display_name = self.env._("Back-Test a Version")
 
     @api.depends("is_cut")
     @api.depends_context("lang")

@@ -29,7 +29,6 @@ class AfterSalesApprovalSimulate(models.TransientModel):
 
     _name = "after_sales.approval.simulate"
     _description = "Who Must Approve?"
-    _rec_name = "document_kind"
 
     table_id = fields.Many2one(
         "after_sales.approval.table",
@@ -100,6 +99,10 @@ class AfterSalesApprovalSimulate(models.TransientModel):
         compute_sudo=False,
         store=True,
     )
+
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        self.display_name = self.env._("Who Must Approve?")
 
     @api.depends("invoice_id")
     def _compute_invoice_total(self):

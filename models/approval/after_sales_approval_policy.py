@@ -28,7 +28,17 @@ class AfterSalesApprovalPolicy(models.Model):
     )
     is_climbing = fields.Boolean("Every Level", help="Ask each level up to the sufficient one, not that one alone.")
     is_parallel = fields.Boolean("At Once", help="Ask all levels at once instead of one after the other.")
-    due_hours = fields.Float("Hours to Decide", default=16.0, help="Working hours of the company. Zero: no deadline.")
+    due_hours = fields.Float(
+        "Hours to Decide", default=16.0, help="Working hours of the only person who may sign, else of the company. Zero: no deadline."
+    )
+    remind_hours = fields.Float(
+        "Reminder Before (hours)", default=4.0, help="Working hours before the deadline. Zero: no reminder."
+    )
+    escalate_hours = fields.Float(
+        "Next Level After (hours)",
+        default=16.0,
+        help="Working hours after the deadline until the next level that may sign is told as well. Zero: never.",
+    )
     customer_days = fields.Integer(
         "Same Customer (days)", default=7, help="What the customer got in these days counts too."
     )
@@ -38,6 +48,6 @@ class AfterSalesApprovalPolicy(models.Model):
 
     _one_row = models.UniqueIndex("(table_id, document_kind)", "There is already a policy for this kind of document.")
     _days_not_negative = models.Constraint(
-        "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours) >= 0)",
+        "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours, remind_hours, escalate_hours) >= 0)",
         "Days and hours of a policy cannot be negative: enter zero to switch one off.",
     )

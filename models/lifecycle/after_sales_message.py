@@ -104,6 +104,15 @@ SENTENCES = {
     "reperform_other_steps": _lt("The engine asks %(found)s, but the decision log says %(written)s. Find out who changed the authority table in the database."),
     "reperform_other_request": _lt("It asked %(found)s, but the decision log says %(written)s. Find out who changed the request in the database."),
     "reperform_other_grounds": _lt("Its facts are not those of the decision log. Find out who changed the request in the database."),
+    # time of approvals
+    "approval_asked": _lt("%(document)s waits for your approval: %(amount)s for %(who)s."),
+    "approval_reminder": _lt("%(document)s is due soon and still waits for your approval: %(amount)s for %(who)s."),
+    "approval_late": _lt("%(document)s is late and still waits for your approval: %(amount)s for %(who)s."),
+    "approval_late_for_you": _lt("%(document)s over %(amount)s is late: it still waits for %(waits_for)s. Ask there, or recall it."),
+    "approval_escalated": _lt("%(document)s is late and now comes to you, who may approve it as well: %(amount)s for %(who)s."),
+    "approval_blocked": _lt("%(document)s is blocked. %(why)s"),
+    "approval_digest": _lt("%(count)s approvals: %(documents)s"),
+    "approval_went_up": _lt("Nobody decided in time, so “%(role)s” is asked as well."),
     # decision log
     "append_only": _lt("%(records)s: nobody can add, change or delete a line by hand, whatever his rights."),
     "chain_row_tampered": _lt("Decision %(row)s was changed after it was written."),

@@ -1,0 +1,150 @@
+# Part of after_sales. LGPL-3.
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.fields import Command
+
+from ...rules import approval_time
+
+
+class AfterSalesApprovalStepTime(models.Model):
+    """Since when a step waits, until when, and whom it told (R7.19). Time only tells; it never signs and never refuses.
+
+    Moments are planned once, when the step begins to wait, in working hours of the only person who may sign, else of
+    the company. Public holidays do not count; a person's own leave does, because his substitute or the next level signs.
+    """
+
+    _inherit = "after_sales.approval.step"
+
+    begun_on = fields.Datetime("Waiting Since", readonly=True)
+    remind_on = fields.Datetime(readonly=True, help="When those who may sign are reminded.")
+    due_on = fields.Datetime("Due", readonly=True)
+    escalate_on = fields.Datetime(readonly=True, help="When the next level is told as well.")
+    reminded_on = fields.Datetime(readonly=True)
+    late_on = fields.Datetime("Called Late", readonly=True)
+    escalated_on = fields.Datetime(readonly=True)
+    told_ids = fields.Many2many("res.users", "after_sales_approval_step_told_rel", string="Told", readonly=True)
+
+    def _begin(self):
+        """Start the clock of the steps that wait now and tell whoever may sign them: one go for all of them."""
+        steps = self.sudo().filtered(lambda step: step.state == "waiting" and not step.begun_on)
+        asked = steps._by_people(steps._people_by_place())
+        for (users, company, policy), group in asked.items():
+            group.write(self._prepare_clock_vals(users, company, policy) | {"told_ids": [Command.set(users.ids)]})
+        self.env["after_sales.approval.notice"]._tell(
+            ("asked", step, user) for (users, *_place), group in asked.items() for step in group for user in users
+        )
+
+    def _by_people(self, people):
+        """{(who is told, company, policy): steps}."""
+        groups = {}
+        for step in self:
+            _role, ids = approval_time.whom_to_tell(step._ladder(), people[step._place()], step._closed())
+            request = step.request_id
+            key = (self.env["res.users"].browse(ids), step.company_id, request.table_id._policy_for(request.res_model))
+            groups[key] = groups.get(key, self.browse()) | step
+        return groups
+
+    def _prepare_clock_vals(self, users, company, policy) -> dict:
+        calendar = self._calendar(users, company)
+        hours = approval_time.hours(policy.due_hours, policy.remind_hours, policy.escalate_hours)
+        return {
+            "begun_on": fields.Datetime.now(),
+            "remind_on": self._moment(calendar, hours.remind),
+            "due_on": self._moment(calendar, hours.due),
+            "escalate_on": self._moment(calendar, hours.escalate),
+        }
+
+    def _calendar(self, users, company):
+        """The working hours of the only person who may sign, else those of the company."""
+        own = self.env["resource.resource"].browse()
+        if len(users) == 1:
+            domain = [("user_id", "=", users.id), ("company_id", "in", (company.id, False)), ("calendar_id", "!=", False)]
+            own = own.sudo().search(domain, order="company_id, id", limit=1)
+        return own.calendar_id or company.resource_calendar_id
+
+    def _moment(self, calendar, hours):
+        """When so many working hours are over, from now; by the clock for whoever has no working hours."""
+        if hours is None:
+            return False
+        now = fields.Datetime.now()
+        planned = calendar and calendar.plan_hours(hours, now, compute_leaves=True)
+        return (planned or now + timedelta(hours=hours)).replace(microsecond=0)
+
+    def _people_by_place(self):
+        """Who may sign for each role, for each (company, kind of document) of these steps."""
+        roles = self.env["after_sales.approval.role"]
+        return {place: roles._people(*place) for place in {step._place() for step in self}}
+
+    def _place(self):
+        return self.company_id, self.res_model
+
+    def _ladder(self):
+        """The roles that may sign: the one asked, then those above it."""
+        return (self.role_id | self.signer_role_ids.sorted("rank")).ids
+
+    def _closed(self):
+        """Who may not sign: the requester and editors, and whoever gave or lent his signature to this request."""
+        signed = self.request_id.step_ids
+        return frozenset((self.request_id.excluded_ids | signed.signer_ids | signed.on_behalf_of_id).ids)
+
+    def _sign(self, user):
+        super()._sign(user)
+        requests = self.sudo().request_id
+        requests.step_ids._begin()
+        requests._keep_due()
+        requests._drop_activities()
+
+    def _clock(self):
+        stamps = {"remind": self.reminded_on, "late": self.late_on, "escalate": self.escalated_on}
+        told = frozenset(notice for notice, stamp in stamps.items() if stamp)
+        return approval_time.Clock(self.remind_on or None, self.due_on or None, self.escalate_on or None, told)
+
+    def _look_at_clock(self, people):
+        """Stamp what is due to be told of these steps, and return the notes for ``after_sales.approval.notice``."""
+        now = fields.Datetime.now()
+        due = {step: approval_time.notices(step._clock(), now) for step in self}
+        by_notice = {
+            notice: self.filtered(lambda step, notice=notice: notice in due[step])
+            for notice in ("remind", "late", "escalate")
+        }
+        by_notice["remind"].write({"reminded_on": now})
+        by_notice["late"].write({"late_on": now})
+        by_notice["escalate"].write({"escalated_on": now})
+        notes = [(kind, step, user) for kind in ("remind", "late") for step in by_notice[kind] for user in step.told_ids]
+        notes += [("late_for_you", step, step.request_id.requester_id) for step in by_notice["late"]]
+        return notes + by_notice["escalate"]._escalate(people)
+
+    def _escalate(self, people):
+        """Tell the next level that may sign anyway, and log it; without such a level nobody is told."""
+        notes, rows = [], {}
+        for step in self:
+            closed = step._closed() | frozenset(step.told_ids.ids)
+            above = [role for role in step._ladder() if role != step.role_id.id]
+            role_id, ids = approval_time.whom_to_tell(above, people[step._place()], closed)
+            if ids:
+                step.told_ids |= self.env["res.users"].browse(ids)
+                notes += [("escalate", step, user) for user in self.env["res.users"].browse(ids)]
+                rows[step.res_model, role_id] = rows.get((step.res_model, role_id), self.browse()) | step
+        for (kind, role_id), steps in rows.items():
+            self.env["after_sales.approval.notice"]._log_escalation(self.env[kind].browse(steps.mapped("res_id")), role_id)
+        return notes
+
+    def _tell_those_who_came(self, people):
+        """Forget whom a step told in vain because he left, tell who holds his role now; the notes for that."""
+        notes = []
+        for step in self:
+            held = people[step._place()]
+            able = frozenset().union(*(held.get(role, frozenset()) for role in step._ladder())) - step._closed()
+            still = [user_id for user_id in step.told_ids.ids if user_id in able]
+            new = () if still else approval_time.whom_to_tell(step._ladder(), held, step._closed())[1]
+            if new or len(still) < len(step.with_context(active_test=False).told_ids):
+                step.told_ids = [Command.set([*still, *new])]
+            notes += [("asked", step, user) for user in self.env["res.users"].browse(new)]
+        return notes
+
+    def _is_stuck(self, people):
+        """Whether too few people are left for the open steps of one request."""
+        open_steps = self.filtered(lambda step: step.state in ("waiting", "pending"))
+        facts = [approval_time.OpenStep(tuple(step._ladder()), step.votes, len(step.signer_ids)) for step in open_steps]
+        return bool(facts) and approval_time.is_stuck(facts, people, open_steps[0]._closed())
