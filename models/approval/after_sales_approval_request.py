@@ -202,7 +202,6 @@ class AfterSalesApprovalRequest(models.Model):
             "state": "blocked" if route.blocked else "waiting",
             "blocked_code": blocked.code,
             "blocked_values": blocked.values,
-            "due_on": self._due_on(document.company_id, question.policy),
             "digest": document._approval_digest(),
             "step_ids": [
                 Command.create(self._prepare_step_vals(question, step, number))
@@ -237,15 +236,6 @@ class AfterSalesApprovalRequest(models.Model):
             }
             for scope, key in sorted(question.facts.draws_on)
         ]
-
-    def _due_on(self, company, policy):
-        """The end of the working hours that the policy gives; holidays of the company do not count."""
-        if not policy.due_hours:
-            return False
-        calendar = company.resource_calendar_id
-        now = fields.Datetime.now()
-        due = calendar.plan_hours(policy.due_hours, now, compute_leaves=True) if calendar else False
-        return due or False
 
     def _blocked_sentence(self):
         self.ensure_one()

@@ -35,10 +35,6 @@ class AfterSalesApprovalRequestTime(models.Model):
         super()._close(state)
         self._drop_activities()
 
-    def _due_on(self, company, policy):
-        """No moment yet: each step plans its own when it begins to wait."""
-        return False
-
     def _keep_due(self):
         """A request is due when the first of its waiting steps is; what nobody is asked any more keeps its moment."""
         for request in self.sudo():
