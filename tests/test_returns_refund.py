@@ -193,6 +193,20 @@ class TestReturnsRefund(AfterSalesCommon):
         self.assertEqual(document.sudo().credit_note_ids.reversed_entry_id, first + second)
         self.assertEqual((first + second).mapped("payment_state"), ["reversed", "reversed"])
 
+    def test_two_returns_of_one_invoice_received_together_settle_that_invoice_and_no_other(self):
+        boiler = self.a_product()
+        first, second = self.an_order((boiler, 4)), self.an_order((boiler, 4), partner=self.customer.copy())
+        self.delivered(first)
+        self.delivered(second)
+        invoices = self.invoiced(first) | self.invoiced(second)
+        documents = self.an_approved_return(first, (boiler, 1)) | self.an_approved_return(first, (boiler, 2))
+        documents |= self.an_approved_return(second, (boiler, 3))
+
+        self.received(documents)
+
+        self.assertEqual(invoices.mapped("amount_residual"), [100.0, 100.0])
+        self.assertEqual(documents.sudo().credit_note_ids.mapped("amount_residual"), [0.0, 0.0, 0.0])
+
     def test_several_partial_returns_reverse_the_whole_invoice(self):
         order, product = self.a_sold_product(quantity=3)
         invoice = self.invoiced(order)

@@ -112,6 +112,37 @@ class AccountMove(models.Model):
                 difference=", ".join(differences),
             )
 
+    def _reconcile_reversed_moves(self, reverse_moves, move_reverse_cancel):
+        """Reconcile every credit note of a return with its own invoice, all of them in one go.
+
+        Odoo pairs invoices and credit notes by position and reconciles one pair after the other: two credit notes of one
+        invoice, posted together, would shift the pairs, and another customer's invoice would be taken.
+        """
+        ours = reverse_moves.filtered("after_sales_return_id")
+        if not ours:
+            return super()._reconcile_reversed_moves(reverse_moves, move_reverse_cancel)
+        others = reverse_moves - ours
+        super(AccountMove, others.reversed_entry_id)._reconcile_reversed_moves(others, move_reverse_cancel)
+        lines = (ours | ours.reversed_entry_id).line_ids.with_context(move_reverse_cancel=move_reverse_cancel)
+        # Receivables first: with taxes due on payment that settles lines of other accounts.
+        for receivable in (True, False):
+            open_lines = lines.filtered(
+                lambda line, first=receivable: (
+                    not line.reconciled
+                    and line.account_id.reconcile
+                    and (line.account_type == "asset_receivable") == first
+                )
+            )
+            plan = open_lines.grouped(
+                lambda line: (
+                    (line.move_id & ours).reversed_entry_id or line.move_id,
+                    line.account_id,
+                    line.currency_id,
+                )
+            )
+            lines._reconcile_plan(list(plan.values()))
+        return reverse_moves
+
     def _after_sales_delivered_moves(self):
         return self.invoice_line_ids.sale_line_ids.move_ids._after_sales_returnable_moves()
 
