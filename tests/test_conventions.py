@@ -12,6 +12,8 @@ from . import conventions_source as source
 
 #: Events that no person causes: they happen when the real transfers and entries are there.
 BY_ITSELF = {"post"}
+#: What a translation keeps as it is: placeholders and tags.
+KEPT = re.compile(r"%\(\w+\)[a-z]|%%|%[a-z]|</?\w+")
 STATES = ("done", "part", "waits")
 TAGS = ("S", "I", "C", "DP", "O")
 VIEW_ID = re.compile(r"_view_(form|list|search|kanban|pivot|graph|activity|calendar)(_\w+)?$")
@@ -269,18 +271,13 @@ class TestConventions(TransactionCase):
 
     def test_the_template_of_translations_is_up_to_date(self):
         template = source.ROOT / "i18n" / "after_sales.pot"
-        if not template.exists():
-            self.skipTest("i18n/after_sales.pot is not there yet")
 
         self.assertEqual(set(registry.translations(template)), registry.terms(self.env))
 
     def test_every_term_is_translated(self):
         terms = registry.terms(self.env)
         for language in ("zh_CN", "zh_TW"):
-            file = source.ROOT / "i18n" / f"{language}.po"
-            if not file.exists():
-                self.skipTest(f"i18n/{language}.po is not there yet")
-            translated = registry.translations(file)
+            translated = registry.translations(source.ROOT / "i18n" / f"{language}.po")
             with self.subTest(language=language):
                 self.assertNone(term for term in terms if not translated.get(term))
 
@@ -289,4 +286,4 @@ class TestConventions(TransactionCase):
             for term, translation in registry.translations(file).items():
                 if translation:
                     with self.subTest(file=file.name, term=term):
-                        self.assertEqual(source.placeholders(translation), source.placeholders(term))
+                        self.assertCountEqual(KEPT.findall(translation), KEPT.findall(term))
