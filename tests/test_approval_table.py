@@ -163,6 +163,21 @@ class TestApprovalTable(AfterSalesCommon):
         self.assertRefused(document.with_user(self.approver_deputy_gm).action_approve, "You signed", error=AccessError)
         self.assertFalse(document.with_user(self.approver_deputy_gm).is_waiting_for_me)
 
+    def test_who_lent_one_signature_does_not_give_another_himself(self):
+        self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
+        self.approver_manager.group_ids += self.env.ref("after_sales.after_sales_group_approver_gm")
+        self._a_user("approver_manager", login="second_manager")
+        self.env["after_sales.approval.delegation"].with_user(self.approver_manager).create({
+            "delegate_id": self.accountant.id, "date_from": "2026-03-01", "date_to": "2026-03-10", "reason": "leave",
+        })  # fmt: skip
+        document = self.a_submitted_return(self.order, (self.product, 1))
+
+        document.with_user(self.accountant).action_approve()
+
+        self.assertEqual(document.approval_step_ids.sorted("id")[0].on_behalf_of_id, self.approver_manager)
+        self.assertFalse(document.with_user(self.approver_manager).is_waiting_for_me)
+        self.assertTrue(document.with_user(self.approver_gm).is_waiting_for_me)
+
     def test_every_level_up_to_the_sufficient_one_may_be_asked(self):
         self.an_authority_table(("manager", 500), ("deputy_gm", 5000), ("gm", None), is_climbing=True)
 

@@ -44,7 +44,8 @@ class AfterSalesApprovable(models.AbstractModel):
     @api.depends("state", "approval_step_ids.state")
     @api.depends_context("uid")
     def _compute_is_waiting_for_me(self):
-        mine = set(self.env["after_sales.approval.step"]._waiting_for(self.env.user).ids)
+        asked = self._waiting_steps()
+        mine = set(self.env["after_sales.approval.step"]._waiting_for(self.env.user, among=asked).ids)
         for document in self:
             document.is_waiting_for_me = document.state == "submitted" and bool(
                 mine.intersection(document.sudo().approval_step_ids.ids)

@@ -43,8 +43,9 @@ class AfterSalesApprovalNotice(models.AbstractModel):
             [
                 Note("blocked", request, user)
                 for request in requests
-                for user in keepers.filtered(lambda user, r=request: user.active and r.company_id in user.company_ids)
-                .sorted("id")[:MOST_TOLD]
+                for user in keepers.filtered(
+                    lambda user, r=request: user.active and r.company_id in user.company_ids
+                ).sorted("id")[:MOST_TOLD]
             ]
         )
 

@@ -29,7 +29,9 @@ class AfterSalesApprovalPolicy(models.Model):
     is_climbing = fields.Boolean("Every Level", help="Ask each level up to the sufficient one, not that one alone.")
     is_parallel = fields.Boolean("At Once", help="Ask all levels at once instead of one after the other.")
     due_hours = fields.Float(
-        "Hours to Decide", default=16.0, help="Working hours of the only person who may sign, else of the company. Zero: no deadline."
+        "Hours to Decide",
+        default=16.0,
+        help="Working hours of the only person who may sign, else of the company. Zero: no deadline.",
     )
     remind_hours = fields.Float(
         "Reminder Before (hours)", default=4.0, help="Working hours before the deadline. Zero: no reminder."

@@ -98,7 +98,13 @@ class AfterSalesApprovalRequestTime(models.Model):
         table = self.env["after_sales.approval.table"]._in_force(facts.on)
         exposure = Exposure(exact(self.exposure))
         question = Question(
-            facts, exposure, table, table._policy_for(self.res_model), people, frozenset(self.excluded_ids.ids), documents
+            facts,
+            exposure,
+            table,
+            table._policy_for(self.res_model),
+            people,
+            frozenset(self.excluded_ids.ids),
+            documents,
         )
         return not self._route(question).blocked
 

@@ -60,18 +60,23 @@ class AfterSalesApprovalStep(models.Model):
             step.why = step.why_code and self.env["after_sales.message"]._sentence(Reason(step.why_code, values))
 
     @api.model
-    def _waiting_for(self, user):
-        """The steps that ``user`` may sign now: asked of a role that he holds, and not closed to him."""
+    def _waiting_for(self, user, among=None):
+        """The steps that ``user`` may sign now: asked of a role that he holds, and not closed to him.
+
+        ``among``: only of these steps, where a whole inbox is not wanted.
+        """
         own = self.env["after_sales.approval.role"]._held_by(user)
         lent = self.env["after_sales.approval.delegation"]._roles_lent_to(user)
         steps = self.sudo().search(
             [
                 ("state", "=", "waiting"),
+                *([("id", "in", among.ids)] if among is not None else []),
                 ("signer_role_ids", "in", (own | lent).ids),
                 ("request_id.excluded_ids", "not in", user.ids),
                 "!",
                 ("request_id.step_ids.signer_ids", "in", user.ids),
-                ("request_id.step_ids.on_behalf_of_id", "!=", user.id),
+                "!",
+                ("request_id.step_ids.on_behalf_of_id", "=", user.id),
             ]
         )
         return steps.filtered(

@@ -59,7 +59,11 @@ class AfterSalesApprovalStepTime(models.Model):
         """The working hours of the only person who may sign, else those of the company."""
         own = self.env["resource.resource"].browse()
         if len(users) == 1:
-            domain = [("user_id", "=", users.id), ("company_id", "in", (company.id, False)), ("calendar_id", "!=", False)]
+            domain = [
+                ("user_id", "=", users.id),
+                ("company_id", "in", (company.id, False)),
+                ("calendar_id", "!=", False),
+            ]
             own = own.sudo().search(domain, order="company_id, id", limit=1)
         return own.calendar_id or company.resource_calendar_id
 
@@ -111,7 +115,9 @@ class AfterSalesApprovalStepTime(models.Model):
         by_notice["remind"].write({"reminded_on": now})
         by_notice["late"].write({"late_on": now})
         by_notice["escalate"].write({"escalated_on": now})
-        notes = [(kind, step, user) for kind in ("remind", "late") for step in by_notice[kind] for user in step.told_ids]
+        notes = [
+            (kind, step, user) for kind in ("remind", "late") for step in by_notice[kind] for user in step.told_ids
+        ]
         notes += [("late_for_you", step, step.request_id.requester_id) for step in by_notice["late"]]
         return notes + by_notice["escalate"]._escalate(people)
 
@@ -127,7 +133,9 @@ class AfterSalesApprovalStepTime(models.Model):
                 notes += [("escalate", step, user) for user in self.env["res.users"].browse(ids)]
                 rows[step.res_model, role_id] = rows.get((step.res_model, role_id), self.browse()) | step
         for (kind, role_id), steps in rows.items():
-            self.env["after_sales.approval.notice"]._log_escalation(self.env[kind].browse(steps.mapped("res_id")), role_id)
+            self.env["after_sales.approval.notice"]._log_escalation(
+                self.env[kind].browse(steps.mapped("res_id")), role_id
+            )
         return notes
 
     def _tell_those_who_came(self, people):

@@ -68,7 +68,9 @@ class AfterSalesReturn(models.Model):
 
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)
-        credit_notes = self.env["account.move"].create(list(prepared.values()))
+        credit_notes = (
+            self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
+        )
         self._record_postings(
             "credit_note",
             [

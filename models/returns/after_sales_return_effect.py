@@ -26,7 +26,9 @@ class AfterSalesReturn(models.Model):
         """Show what posting will do, if all comes back."""
         self.ensure_one()
         self.check_access("read")
-        foreseen = self.env["after_sales.return.foresee"].create({"return_id": self.id, "effect": self._render_effect()})
+        foreseen = self.env["after_sales.return.foresee"].create(
+            {"return_id": self.id, "effect": self._render_effect()}
+        )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Effect of %s", self.name),

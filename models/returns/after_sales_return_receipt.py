@@ -36,7 +36,7 @@ class AfterSalesReturn(models.Model):
         """Ask the warehouse for the goods: one receipt per return and warehouse, into quarantine."""
         # The approver has no rights over stock; the approval is the right to ask for the goods.
         values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
-        pickings = self.env["stock.picking"].sudo().create(values)
+        pickings = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True).create(values)
         # Each move stands for its own line, so there is nothing to merge; no reordering rule watches a customer.
         pickings.move_ids._action_confirm(merge=False)
         pickings.action_assign()
