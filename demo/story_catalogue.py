@@ -83,6 +83,10 @@ def _make_catalogue(stage):
             for code, (name, category, tracking, price, _euros) in PRODUCTS.items()
         ]
     )
+    _give_them_costs_and_accounts(stage)
+
+
+def _give_them_costs_and_accounts(stage):
     # Their first cost price (none) is older than the goods: Odoo lets a younger one overrule what goods came at.
     first_costs = stage.env["product.value"].search([("product_id.company_id", "=", stage.company.id)])
     first_costs.date = stage.noon(200)

@@ -163,8 +163,8 @@ class AfterSalesMessage(models.AbstractModel):
 
     def _sentence(self, reason: Reason) -> str:
         """Say ``reason`` in the language of the environment. ``KeyError`` for a code without a sentence."""
-        # pylint: disable=translation-not-lazy - the sentences are literals, gathered above
-        return self.env._(SENTENCES[reason.code]) % self._words(dict(reason.values))
+        # The sentences are literals, gathered above.
+        return self.env._(SENTENCES[reason.code]) % self._words(dict(reason.values))  # pylint: disable=translation-not-lazy
 
     def _words(self, values):
         """Replace what rules name by key (a state, an event, a role's id, groups) by what people call it."""
