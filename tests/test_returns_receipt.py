@@ -62,8 +62,8 @@ class TestReturnsReceipt(AfterSalesCommon):
         self.assertEqual([item.returnable for item in left.values()], [16])
 
     def test_more_within_the_tolerance_posts_what_came(self):
-        document = self.an_approved_return(self.order, (self.product, 10))
         self.company.after_sales_tolerance_percent = 10.0
+        document = self.an_approved_return(self.order, (self.product, 10))
 
         self.received(document, {self.product: 11.0})
 
@@ -71,8 +71,8 @@ class TestReturnsReceipt(AfterSalesCommon):
         self.assertEqual(document.line_ids.received_qty, 11.0)
 
     def test_more_than_the_tolerance_is_refused_with_both_numbers(self):
-        document = self.an_approved_return(self.order, (self.product, 10))
         self.company.after_sales_tolerance_percent = 5.0
+        document = self.an_approved_return(self.order, (self.product, 10))
 
         self.assertRefused(
             lambda: self.received(document, {self.product: 11.0}), "11", "only 10 are approved", "tolerance 5 %"
@@ -81,7 +81,7 @@ class TestReturnsReceipt(AfterSalesCommon):
         self.assertFalse(document.sudo().credit_note_ids)
 
     def test_the_ratio_of_the_order_beats_the_customer_and_the_company(self):
-        document = self.an_approved_return(self.order, (self.product, 10))
+        document = self.a_return(self.order, (self.product, 10))
         line = document.line_ids
         self.company.after_sales_tolerance_percent = 5.0
         self.customer.write({"after_sales_has_tolerance": True, "after_sales_tolerance_percent": 7.0})
@@ -92,8 +92,8 @@ class TestReturnsReceipt(AfterSalesCommon):
         self.assertEqual(line._tolerance_percent(), 0.0)
 
     def test_tolerance_never_takes_back_more_than_was_delivered(self):
-        document = self.an_approved_return(self.order, (self.product, 20))
         self.company.after_sales_tolerance_percent = 10.0
+        document = self.an_approved_return(self.order, (self.product, 20))
 
         self.assertRefused(lambda: self.received(document, {self.product: 21.0}), "only 20 were delivered")
 

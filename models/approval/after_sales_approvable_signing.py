@@ -3,6 +3,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...rules.reason import reason
+from ..lifecycle.engine import undefaulted
 
 
 class AfterSalesApprovable(models.AbstractModel):
@@ -52,6 +53,7 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _sign(self):
         """Sign for the user all together; ``UserError`` when one of the documents cannot be signed by him."""
+        self = undefaulted(self)
         self._lock()
         self._refuse_unless_mine()
         moved = self._ask_anew_where_the_table_changed()
@@ -68,6 +70,7 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _refuse(self, comment):
         """Send documents back to draft with the approver's words."""
+        self = undefaulted(self)
         self._lock()
         self._refuse_unless_mine()
         for document in self:

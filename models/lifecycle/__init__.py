@@ -1,5 +1,7 @@
 # Part of after_sales. LGPL-3.
+# ruff: noqa: I001 - what documents and lines inherit from comes before them
 from . import (
+    after_sales_guarded,
     after_sales_document,
     after_sales_document_line,
     after_sales_home_card,

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, LockError, UserError
 
 from ...rules import lifecycle
 from ...rules.reason import Reason, reason
-from .engine import is_unlocked, unlocked
+from .engine import is_unlocked, undefaulted, unlocked
 
 STATES = [
     ("draft", "Draft"),
@@ -37,7 +37,7 @@ class AfterSalesDocument(models.AbstractModel):
 
     _name = "after_sales.document"
     _description = "After-Sales Document"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["after_sales.guarded", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _check_company_auto = True
     #: Whoever may read a document may ask a question about it: approvers and the warehouse have no right to write it.
@@ -83,13 +83,11 @@ class AfterSalesDocument(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._refuse_forged(vals, allow_draft=True)
             if vals.get("name", "/") == "/":
                 vals["name"] = self._next_number(vals.get("company_id") or self.env.company.id)
         return super().create(vals_list)
 
     def write(self, vals):
-        self._refuse_forged(vals)
         if self._frozen_fields.intersection(vals):
             self._refuse_change_after_draft(self._frozen_fields.intersection(vals))
             self._note_money_editor()
@@ -119,6 +117,7 @@ class AfterSalesDocument(models.AbstractModel):
         """Move documents along their life-cycle: the only place that writes ``state``."""
         if not self:
             return True
+        self = undefaulted(self)
         self._refuse_without_right(event)
         self._lock()
         self._raise_all(self._get_blockers(event))
@@ -171,15 +170,7 @@ class AfterSalesDocument(models.AbstractModel):
 
     def _get_engine_fields(self) -> set:
         """What only the engine writes, whoever asks."""
-        return ENGINE_FIELDS
-
-    def _refuse_forged(self, vals, allow_draft=False):
-        forged = self._get_engine_fields().intersection(vals)
-        if allow_draft and vals.get("state") == "draft":
-            forged.discard("state")
-        if forged and not is_unlocked(self):
-            labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(forged))
-            raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=labels)))
+        return super()._get_engine_fields() | ENGINE_FIELDS
 
     def _refuse_change_after_draft(self, names):
         if is_unlocked(self):

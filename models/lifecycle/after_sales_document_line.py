@@ -1,6 +1,5 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from ...rules.reason import reason
 from .engine import is_unlocked
@@ -14,10 +13,11 @@ class AfterSalesDocumentLine(models.AbstractModel):
 
     _name = "after_sales.document.line"
     _description = "Line of an After-Sales Document"
+    _inherit = ["after_sales.guarded"]
     _check_company_auto = True
 
     _document_field = None
-    #: Fields that the engine keeps up to date after draft; nobody else may write them.
+    #: Fields that the engine keeps up to date after draft, besides those that are computed; nobody else may write them.
     _progress_fields = frozenset()
 
     sequence = fields.Integer(default=10)
@@ -31,14 +31,18 @@ class AfterSalesDocumentLine(models.AbstractModel):
 
     def write(self, vals):
         self.check_access("write")
-        forged = self._progress_fields.intersection(vals)
-        if forged and not is_unlocked(self):
-            labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(forged))
-            raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=labels)))
-        if set(vals) - self._progress_fields:
+        if set(vals) - self._get_engine_fields():
             self._refuse_unless_draft()
             self._note_money_editor()
-        return super().write(vals)
+        written = super().write(vals)
+        if self._document_field in vals:
+            # The document that they came to is no draft either, perhaps.
+            self._refuse_unless_draft()
+            self._note_money_editor()
+        return written
+
+    def _get_engine_fields(self):
+        return super()._get_engine_fields() | self._progress_fields
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_in_drafts(self):

@@ -57,7 +57,7 @@ class AfterSalesReturn(models.Model):
     )
     user_id = fields.Many2one("res.users", "Responsible", default=lambda self: self.env.user, index=True, tracking=True)
     reason_id = fields.Many2one(
-        "after_sales.reason", tracking=True, domain="[('company_id', 'in', (company_id, False))]"
+        "after_sales.reason", tracking=True, check_company=True, domain="[('company_id', 'in', (company_id, False))]"
     )
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.line", "return_id", "Lines", copy=False)

@@ -16,18 +16,7 @@ class AfterSalesReturnLine(models.Model):
     _inherit = ["after_sales.document.line"]
     _order = "return_id, sequence, id"
     _document_field = "return_id"
-    _progress_fields = frozenset(
-        {
-            "settled_qty",
-            "received_qty",
-            "amount_untaxed",
-            "expected_qty",
-            "credited_qty",
-            "amount_total",
-            "base_qty",
-            "state",
-        }
-    )
+    _progress_fields = frozenset({"settled_qty", "tolerance_percent"})
 
     return_id = fields.Many2one("after_sales.return", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="return_id.company_id", store=True, index=True)
@@ -70,6 +59,9 @@ class AfterSalesReturnLine(models.Model):
         copy=False,
         digits="Product Unit",
         help="Received quantity for which it is decided what to credit.",
+    )
+    tolerance_percent = fields.Float(
+        readonly=True, copy=False, help="The over-quantity ratio as it was when approval was asked for."
     )
     credit_line_ids = fields.One2many(
         "account.move.line", "after_sales_return_line_id", "Credit Note Lines", readonly=True
@@ -142,11 +134,13 @@ class AfterSalesReturnLine(models.Model):
             line.amount_untaxed = float(line._value("price_subtotal")) if known else 0.0
 
     def _value(self, price):
-        """What this quantity was sold for: on the invoice returned against, else on the order."""
+        """What this quantity was sold for: on the invoice returned against, else the dearest one, else on the order."""
         self.ensure_one()
         line = self.sudo()
-        invoiced = line.return_id.invoice_id.invoice_line_ids & line.sale_line_id.invoice_lines
-        sold, quantity = (invoiced[:1], "quantity") if invoiced else (line.sale_line_id, "product_uom_qty")
+        invoiced = line.sale_line_id._after_sales_creditable_lines()
+        named = invoiced.filtered(lambda each: each.move_id == line.return_id.invoice_id)
+        dearest = (named or invoiced).sorted(lambda each: each[price] / each.quantity, reverse=True)[:1]
+        sold, quantity = (dearest, "quantity") if dearest else (line.sale_line_id, "product_uom_qty")
         of_quantity = sold.product_uom_id._compute_quantity(sold[quantity], line.product_id.uom_id, round=False)
         return refund.value(
             exact(line.base_qty), exact(of_quantity), exact(sold[price]), step_of(line.sale_line_id.currency_id)

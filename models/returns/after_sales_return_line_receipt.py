@@ -5,6 +5,7 @@ from odoo.fields import Command
 from ...rules import tolerance
 from ...rules.reason import reason
 from ..exact import exact
+from ..lifecycle.engine import unlocked
 
 
 class AfterSalesReturnLine(models.Model):
@@ -54,8 +55,20 @@ class AfterSalesReturnLine(models.Model):
                 tolerance=f"{percent:g}",
             )
 
+    def _fix_terms(self):
+        """Look at prices and tolerances once more before somebody is asked to approve them."""
+        for name in ("amount_total", "amount_untaxed"):
+            self.env.add_to_compute(self._fields[name], self)
+        for line in self:
+            unlocked(line).tolerance_percent = line._tolerance_percent()
+
     def _tolerance_percent(self):
-        """The over-quantity ratio stated with the order, else the customer's, else the company's (R5.07)."""
+        """The over-quantity ratio stated with the order, else the customer's, else the company's (R5.07).
+
+        Once approval is asked for it stays as it is: who approved a quantity approved no more than that.
+        """
+        if self.state != "draft":
+            return self.tolerance_percent
         order_line, customer = self.sale_line_id, self.return_id.partner_id.commercial_partner_id
         if order_line.after_sales_has_tolerance:
             return order_line.after_sales_tolerance_percent

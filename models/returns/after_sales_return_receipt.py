@@ -3,6 +3,7 @@ from odoo import models
 from odoo.fields import Command
 
 from ..claims import claim
+from ..lifecycle.engine import undefaulted
 
 
 class AfterSalesReturn(models.Model):
@@ -12,6 +13,7 @@ class AfterSalesReturn(models.Model):
 
     def _before_submit(self):
         self._claim_deliveries()
+        self.sudo().line_ids._fix_terms()
         super()._before_submit()
 
     def _before_approve(self):
@@ -74,7 +76,7 @@ class AfterSalesReturn(models.Model):
 
         Called when goods moved or a receipt was given up. Returns that could not be credited stay open with the reason.
         """
-        approved = self.filtered(lambda document: document.state == "approved")
+        approved = undefaulted(self).filtered(lambda document: document.state == "approved")
         approved._credit_received_goods()
         approved.filtered(lambda document: document._is_complete())._transition("post")
 
