@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 """The stage for tests that need Odoo: a company with books and stock, and one user per role."""
 
+from odoo import SUPERUSER_ID
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time, new_test_user, tagged
@@ -52,13 +53,15 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
     def _a_user(cls, role, login=None, company=None):
         groups = f"after_sales.after_sales_group_{role}"
         company = company or cls.company
-        return new_test_user(
-            cls.env,
+        # As the installation would: authority that a person gives stands in the decision log.
+        user = new_test_user(
+            cls.env(user=SUPERUSER_ID),
             login or f"after_sales_{role}",
             groups=groups,
             company_id=company.id,
             company_ids=[Command.set(company.ids)],
         )
+        return user.with_env(cls.env)
 
     # -- what a test may say about documents ---------------------------------------------------------------------------
 

@@ -1,4 +1,6 @@
 # Part of after_sales. LGPL-3.
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -36,14 +38,58 @@ class AfterSalesApprovalRole(models.Model):
         for role in self:
             role.holder_ids = (role.group_id.all_user_ids | role.user_ids | role.deputy_ids).filtered("active")
 
-    @api.constrains("user_ids", "deputy_ids", "group_id")
-    def _check_own_authority(self):
-        """Nobody gives himself a role, whatever he administers; the installation itself may."""
-        for role in self:
-            if self.env.user in role.user_ids | role.deputy_ids and not self.env.user._is_superuser():
+    @api.model_create_multi
+    def create(self, vals_list):
+        with self._watching_authority():
+            return super().create(vals_list)
+
+    def write(self, vals):
+        if {"user_ids", "deputy_ids", "group_id", "rank", "active"}.isdisjoint(vals):
+            return super().write(vals)
+        with self._watching_authority():
+            return super().write(vals)
+
+    @contextmanager
+    def _watching_authority(self):
+        """Nobody gives himself a role, whatever he administers; whom he gives one to stands in the decision log.
+
+        The installation itself may give and say nothing.
+        """
+        user = self.env.user
+        if user._is_superuser():
+            yield
+            return
+        before = self._holders()
+        yield
+        after = self._holders()
+        for role, holders in after.items():
+            if user in holders - before.get(role, user.browse()):
                 raise ValidationError(
                     self.env["after_sales.message"]._sentence(reason("own_authority", role_id=role.id))
                 )
+        self._log_authority(before, after)
+
+    def _holders(self):
+        """Who holds which role at this moment: {role: users}, read past every cache."""
+        self.env.flush_all()
+        roles = self.sudo().with_context(active_test=False).search([])
+        roles.invalidate_recordset(["holder_ids"])
+        roles.group_id.invalidate_recordset(["all_user_ids"])
+        return {role: role.holder_ids for role in roles}
+
+    def _log_authority(self, before, after):
+        none = self.env["res.users"]
+        changes = [
+            (role, after.get(role, none) - before.get(role, none), before.get(role, none) - after.get(role, none))
+            for role in after.keys() | before.keys()
+        ]
+        rows = [
+            {"document": role, "event": "configured", "facts": {"given_to": given.ids, "taken_from": taken.ids}}
+            for role, given, taken in sorted(changes, key=lambda change: change[0].id)
+            if given or taken
+        ]
+        if rows:
+            self.env["after_sales.approval.log"]._append(rows)
 
     @api.model
     def _held_by(self, user):
