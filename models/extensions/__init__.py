@@ -1,13 +1,20 @@
 # Part of after_sales. LGPL-3.
 from . import (
     account_move,
+    account_move_bypass,
+    account_move_control,
     account_move_line,
+    account_move_line_control,
     res_company,
     res_config_settings,
+    res_groups,
     res_partner,
+    res_users,
     sale_order,
     sale_order_line,
     stock_move,
+    stock_move_control,
+    stock_move_line,
     stock_picking,
     stock_warehouse,
 )

@@ -70,3 +70,13 @@ class SaleOrderLine(models.Model):
                 and line.quantity > 0
             )
         ).sorted(lambda line: (line.move_id.invoice_date, line.id))
+
+    def _after_sales_deducts(self):
+        """Whether invoices may take this line off: a down payment once invoiced, or a discount that the order says."""
+        self.ensure_one()
+        said = 0.0 if self.is_downpayment else min(self.price_subtotal, 0.0)
+        if not self.is_downpayment and not said:
+            return False
+        lines = self.invoice_lines.filtered(lambda line: line.move_id.state == "posted")
+        invoiced = sum(line._after_sales_invoiced_in(self.currency_id) for line in lines)
+        return self.currency_id.compare_amounts(invoiced, said - self.currency_id.rounding * len(lines)) >= 0

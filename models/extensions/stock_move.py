@@ -131,7 +131,11 @@ class StockMove(models.Model):
                 raise UserError("\n".join(dict.fromkeys(sentences)))
 
     def _after_sales_comes_back(self):
-        return self.location_id.usage == "customer" and self.location_dest_id.usage in ("internal", "transit")
+        """Whether goods leave a customer for us; those that a return expects, wherever they are said to go."""
+        if "customer" not in (self.location_id | self.move_line_ids.location_id).mapped("usage"):
+            return False
+        to = (self.location_dest_id | self.move_line_ids.location_dest_id).mapped("usage")
+        return bool(self.after_sales_return_line_id or {"internal", "transit"}.intersection(to))
 
     def _after_sales_document_blockers(self):
         ours = self.sudo().filtered("after_sales_return_line_id")
@@ -147,6 +151,8 @@ class StockMove(models.Model):
         for move_line in self.move_line_ids.filtered(
             lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")
         ):
+            if move_line.location_id.usage != "customer" or self.location_id.usage != "customer":
+                yield reason("receipt_not_from_customer", line=line.display_name)
             if not move_line.location_dest_id._child_of(quarantine):
                 yield reason("receipt_elsewhere", line=line.display_name, location=quarantine.display_name)
             if line.lot_id and move_line.quantity and move_line.lot_id != line.lot_id:

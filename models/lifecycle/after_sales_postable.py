@@ -37,6 +37,7 @@ class AfterSalesPostable(models.AbstractModel):
                         "entry_model": entry._name,
                         "entry_id": entry.id,
                         "amount": entry.amount_total if "amount_total" in entry._fields else 0.0,
+                        "digest": entry._after_sales_digest() if entry._name == "account.move" else False,
                     }
                     for document, key, entry in made
                 ]

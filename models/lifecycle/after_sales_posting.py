@@ -24,6 +24,7 @@ class AfterSalesPosting(models.Model):
     amount = fields.Float(
         readonly=True, help="Total of a journal entry when it was made; it may not be another one when it is posted."
     )
+    digest = fields.Char(readonly=True, help="Fingerprint of a journal entry when it was made.")
     reversed_by_id = fields.Many2one(
         "after_sales.posting",
         "Undone By",

@@ -55,6 +55,13 @@ class AfterSalesReturn(models.Model):
             # Odoo would post into the next open period without a word.
             yield from document._get_period_blockers()
 
+    def _approved_credit(self):
+        """The most that may be credited: what was approved, and in proportion what came within the tolerance."""
+        return sum(
+            line.amount_total * max(1.0, line.received_qty / line.base_qty if line.base_qty else 1.0)
+            for line in self.line_ids
+        )
+
     def _claim_invoices(self):
         """Let two credits of one invoice, however simultaneous, see each other."""
         claim(self.line_ids.sale_line_id.invoice_lines.move_id)
