@@ -29,4 +29,12 @@ from . import (
     test_returns_receipt,
     test_returns_refund,
     test_tours,
+    test_ways_round_approval,
+    test_ways_round_authority,
+    test_ways_round_books,
+    test_ways_round_credit,
+    test_ways_round_document,
+    test_ways_round_returns,
+    test_ways_round_rpc,
+    test_ways_round_stock,
 )
