@@ -88,9 +88,10 @@ class TestReturnsPropose(AfterSalesCommon):
             self.order.with_user(outsider).action_after_sales_return()
 
     def test_orders_deliveries_and_invoices_count_their_returns(self):
+        delivery = self.order.picking_ids
         document = self.a_returned(self.order, (self.product, 1), invoice_id=self.invoice.id)
 
-        for record in (self.order, self.order.picking_ids[0], self.invoice):
+        for record in (self.order, delivery, self.invoice):
             self.assertEqual(record.after_sales_return_count, 1)
             self.assertEqual(record.with_user(self.env.user).action_view_after_sales_returns()["res_id"], document.id)
 
