@@ -78,7 +78,7 @@ class AfterSalesReturnPropose(models.TransientModel):
 
     def _prepare_item_vals(self, move_id, item) -> dict:
         move = self.env["stock.move"].sudo().browse(move_id)
-        unit = move.product_id.uom_id if move.product_id.tracking == "serial" else move.product_uom
+        unit = move._after_sales_unit()
         quantities = {
             f"{name}_qty": float(getattr(item, name)) for name in ("delivered", "returned", "reserved", "returnable")
         }

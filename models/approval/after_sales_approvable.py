@@ -77,7 +77,6 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _before_submit(self):
         self._open_requests()._close("void")
-        # The newest request comes first in every list of them.
         self.env["after_sales.approval.request"]._ask(self)
 
     def _before_cancel(self):

@@ -136,9 +136,7 @@ class AfterSalesApprovable(models.AbstractModel):
         self._raise_all(self._get_decision_blockers())
         ready = self.browse(self._steps_for_me().mapped("res_id"))
         refusals = [refusal for document in self for refusal in document._why_not_mine(ready)]
-        if refusals:
-            message = self.env["after_sales.message"]
-            raise AccessError("\n".join(message._sentence(refusal) for refusal in refusals))
+        self._raise_all(refusals, AccessError)
 
     def _get_decision_blockers(self):
         for document in self:

@@ -258,10 +258,7 @@ class AfterSalesApprovalDelegation(models.Model):
             self._raise_all(AccessError, [reason("engine_field", fields=labels)])
 
     def _raise_all(self, error, reasons):
-        """Raise one ``error`` that tells all ``reasons``, one sentence a line; do nothing when there are none."""
-        sentences = [self.env["after_sales.message"]._sentence(each) for each in reasons]
-        if sentences:
-            raise error("\n".join(dict.fromkeys(sentences)))
+        self.env["after_sales.message"]._raise_all(reasons, error)
 
     def _tell_lent(self):
         for delegation in self:

@@ -102,7 +102,8 @@ class AfterSalesApprovalRequest(models.Model):
     @api.depends("state", "step_ids.state")
     @api.depends_context("uid")
     def _compute_is_for_me(self):
-        mine = self.search([("is_for_me", "=", True), ("id", "in", self.ids)])
+        steps = self.env["after_sales.approval.step"]._waiting_for(self.env.user, among=self.sudo().step_ids)
+        mine = steps.request_id.filtered(lambda request: request.state == "waiting")
         for request in self:
             request.is_for_me = request in mine
 

@@ -29,11 +29,9 @@ class AccountMove(models.Model):
         invoices = posted.filtered(
             lambda entry: entry.move_type in INVOICES and entry.company_id.after_sales_control == "enforce"
         )
-        message = self.env["after_sales.message"]
         problems = [problem for entry in credit_notes for problem in entry._after_sales_credit_problems()]
         problems += [problem for entry in invoices for problem in entry._after_sales_invoice_problems()]
-        if problems:
-            raise ValidationError("\n".join(message._sentence(problem) for problem in problems))
+        self.env["after_sales.message"]._raise_all(problems, ValidationError)
 
     def _after_sales_invoice_problems(self):
         """A customer invoice takes nothing off but what its sales order says: neither by a line nor as a whole."""

@@ -44,11 +44,7 @@ class SaleOrderLine(models.Model):
         """What was ordered, delivered, returned and invoiced of this line; in the product's own unit."""
         self.ensure_one()
         _outgoing, incoming = self._get_outgoing_incoming_moves()
-        returned = sum(
-            move.product_uom._compute_quantity(move.quantity, self.product_id.uom_id, rounding_method="HALF-UP")
-            for move in incoming
-            if move.state == "done"
-        )
+        returned = sum(move._after_sales_base_quantity() for move in incoming if move.state == "done")
         return Sold(
             ordered=self._after_sales_base(self.product_uom_qty),
             delivered=self._after_sales_base(self.qty_delivered),

@@ -3,7 +3,6 @@ from collections import defaultdict
 from decimal import Decimal
 
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 from ...rules.reason import reason
 from ...rules.returnable import Delivered
@@ -58,6 +57,14 @@ class StockMove(models.Model):
     def _after_sales_sign(self):
         """1 for goods that come back from the customer, -1 for goods that go to him again."""
         return 1 if self.location_id.usage == "customer" else -1
+
+    def _after_sales_base_quantity(self):
+        """What was moved, in the product's own unit."""
+        return self.product_uom._compute_quantity(self.quantity, self.product_id.uom_id, rounding_method="HALF-UP")
+
+    def _after_sales_unit(self):
+        """The unit in which these goods come back: serial numbers one by one, the others as they were delivered."""
+        return self.product_id.uom_id if self.product_id.tracking == "serial" else self.product_uom
 
     def _after_sales_fill_lots(self):
         """Expect the very lot or serial number that the return names."""
@@ -126,9 +133,7 @@ class StockMove(models.Model):
         )
         if coming:
             blockers = [*coming._after_sales_document_blockers(), *coming._after_sales_control_blockers()]
-            sentences = [self.env["after_sales.message"]._sentence(blocker) for blocker in blockers]
-            if sentences:
-                raise UserError("\n".join(dict.fromkeys(sentences)))
+            self.env["after_sales.message"]._raise_all(blockers)
 
     def _after_sales_comes_back(self):
         """Whether goods leave a customer for us; those that a return expects, wherever they are said to go."""
@@ -141,7 +146,7 @@ class StockMove(models.Model):
         ours = self.sudo().filtered("after_sales_return_line_id")
         claim(ours.origin_returned_move_id)
         for line, moves in ours.grouped("after_sales_return_line_id").items():
-            counted = sum(move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id) for move in moves)
+            counted = sum(move._after_sales_base_quantity() for move in moves)
             yield from line._get_receipt_blockers(counted)
             yield from moves._after_sales_place_blockers(line)
         yield from ours._after_sales_cap_blockers()
@@ -168,9 +173,7 @@ class StockMove(models.Model):
         items = origins._after_sales_delivered(besides=self.after_sales_return_line_id)
         coming = defaultdict(Decimal)
         for move in self:
-            coming[move.after_sales_return_line_id._item()] += exact(
-                move.product_uom._compute_quantity(move.quantity, move.product_id.uom_id)
-            )
+            coming[move.after_sales_return_line_id._item()] += exact(move._after_sales_base_quantity())
         for item, quantity in coming.items():
             known = items.get(item, Delivered())
             if known.returned + quantity > known.delivered:

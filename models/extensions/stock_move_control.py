@@ -52,7 +52,9 @@ class StockMove(models.Model):
             for line, moves in ours.grouped("after_sales_return_line_id").items()
             for blocker in moves._after_sales_place_blockers(line)
         ]
-        done._after_sales_raise([*blockers, *ours._after_sales_returned_blockers(), *done._after_sales_control_blockers()])
+        done._after_sales_raise(
+            [*blockers, *ours._after_sales_returned_blockers(), *done._after_sales_control_blockers()]
+        )
 
     def _after_sales_returned_blockers(self):
         """Nothing came back that was not delivered."""
@@ -68,6 +70,4 @@ class StockMove(models.Model):
                 )
 
     def _after_sales_raise(self, blockers):
-        sentences = [self.env["after_sales.message"]._sentence(blocker) for blocker in blockers]
-        if sentences:
-            raise ValidationError("\n".join(dict.fromkeys(sentences)))
+        self.env["after_sales.message"]._raise_all(blockers, ValidationError)

@@ -189,22 +189,13 @@ class AfterSalesDocument(models.AbstractModel):
     def _refuse_without_right(self, event):
         self.check_access(self._event_access.get(event, "write"))
         if not self._has_right(event):
-            raise AccessError(
-                self.env["after_sales.message"]._sentence(
-                    reason(
-                        "no_right",
-                        event=event,
-                        documents=", ".join(self.mapped("name")),
-                        groups=self._event_groups[event],
-                    )
-                )
-            )
+            names = ", ".join(self.mapped("name"))
+            groups = self._event_groups[event]
+            self._raise_all([reason("no_right", event=event, documents=names, groups=groups)], AccessError)
 
-    def _raise_all(self, reasons):
-        """Raise one ``UserError`` that tells all ``reasons``, one sentence a line; do nothing when there are none."""
-        sentences = [self.env["after_sales.message"]._sentence(each) for each in reasons]
-        if sentences:
-            raise UserError("\n".join(dict.fromkeys(sentences)))
+    def _raise_all(self, reasons, error=UserError):
+        """Tell all ``reasons`` at once; do nothing when there are none."""
+        self.env["after_sales.message"]._raise_all(reasons, error)
 
     def _note_refusal(self, comment):
         unlocked(self.sudo()).write({"refusal": comment})

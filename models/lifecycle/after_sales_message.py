@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
@@ -170,6 +171,12 @@ class AfterSalesMessage(models.AbstractModel):
         """Say ``reason`` in the language of the environment. ``KeyError`` for a code without a sentence."""
         # The sentences are literals, gathered above.
         return self.env._(SENTENCES[reason.code]) % self._words(dict(reason.values))  # pylint: disable=translation-not-lazy
+
+    def _raise_all(self, reasons, error=UserError):
+        """Raise one ``error`` that tells all ``reasons``, one sentence a line; do nothing when there are none."""
+        sentences = [self._sentence(each) for each in reasons]
+        if sentences:
+            raise error("\n".join(dict.fromkeys(sentences)))
 
     def _words(self, values):
         """Replace what rules name by key (a state, an event, a role's id, groups) by what people call it."""

@@ -93,7 +93,7 @@ class AfterSalesReturn(models.Model):
         goods = []
         for line in self.line_ids:
             origin = line.move_id
-            quantity = origin.product_uom._compute_quantity(origin.quantity, line.product_id.uom_id)
+            quantity = origin._after_sales_base_quantity()
             unit = origin.value / quantity if origin.is_out and quantity else 0.0
             location = origin._after_sales_warehouse().after_sales_quarantine_id
             goods.append((line, location, self.company_currency_id.round(unit * line.base_qty)))

@@ -76,11 +76,7 @@ class AfterSalesReturnLine(models.Model):
     @api.depends("move_id")
     def _compute_uom_id(self):
         for line in self:
-            line.uom_id = (
-                line.move_id.product_id.uom_id
-                if line.move_id.product_id.tracking == "serial"
-                else line.move_id.product_uom
-            )
+            line.uom_id = line.move_id._after_sales_unit()
 
     @api.depends("quantity", "uom_id", "product_id.uom_id")
     def _compute_base_qty(self):
@@ -108,9 +104,7 @@ class AfterSalesReturnLine(models.Model):
             done, open_ = 0.0, 0.0
             for move in line.sudo().receipt_move_ids:
                 if move.state == "done":
-                    done += move._after_sales_sign() * move.product_uom._compute_quantity(
-                        move.quantity, move.product_id.uom_id, rounding_method="HALF-UP"
-                    )
+                    done += move._after_sales_sign() * move._after_sales_base_quantity()
                 elif move.state != "cancel":
                     open_ += move._after_sales_sign() * move.product_qty
             line.received_qty = done
