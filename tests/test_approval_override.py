@@ -27,6 +27,14 @@ class TestApprovalOverride(AfterSalesCommon):
         self.assertEqual(str(request.review_due_on), "2026-03-05")
         self.assertTrue(self.document.sudo().picking_ids)
 
+    def test_the_document_keeps_a_copy_of_the_evidence_and_takes_nothing_away(self):
+        self.evidence.sudo().write({"res_model": "res.partner", "res_id": self.customer.id})
+        self.override()
+
+        kept = self.document.approval_request_ids.evidence_ids.sudo()
+        self.assertEqual((kept.res_model, kept.res_id, kept.raw), (self.document._name, self.document.id, self.evidence.raw))
+        self.assertEqual(self.evidence.res_model, "res.partner")
+
     def test_it_stands_in_the_log_with_its_reason(self):
         self.override()
 

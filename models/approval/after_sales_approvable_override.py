@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ...rules.reason import reason
@@ -20,6 +20,8 @@ class AfterSalesApprovable(models.AbstractModel):
 
     can_override = fields.Boolean(compute="_compute_can_override")
 
+    @api.depends("state", "is_waiting_for_me")
+    @api.depends_context("uid")
     def _compute_can_override(self):
         may = self.env.user.has_group(OVERRIDE_GROUP)
         for document in self:
@@ -41,11 +43,12 @@ class AfterSalesApprovable(models.AbstractModel):
         """Approve without the signatures that are missing; a second person is told at once and reviews it in time."""
         self._lock()
         self._refuse_unless_override()
+        evidence.check_access("read")
         self._raise_all(self._get_override_blockers(comment, evidence, reviewer))
         requests = self._open_requests()
-        requests.write({"is_override": True, "reviewer_id": reviewer.id, "evidence_ids": evidence.ids})
-        # The evidence belongs to the document from now on, so that whoever may read that may read this.
-        evidence.sudo().write({"res_model": self._name, "res_id": self[:1].id})
+        # The document keeps a copy, so that whoever may read it may read the proof; what it was taken from keeps its own.
+        kept = evidence.sudo().copy({"res_model": self._name, "res_id": self[:1].id})
+        requests.write({"is_override": True, "reviewer_id": reviewer.id, "evidence_ids": kept.ids})
         requests.step_ids.filtered(lambda step: step.state in ("waiting", "pending"))._override(self.env.user, comment)
         self._transition("approve")
         self._log_approval("override", self, comment=comment)
@@ -65,15 +68,12 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _refuse_unless_override(self):
         self.check_access("read")
-        message = self.env["after_sales.message"]
         if not self.env.user.has_group(OVERRIDE_GROUP):
             names = ", ".join(self.mapped("name"))
-            raise AccessError(
-                message._sentence(reason("no_right", event="approve", documents=names, groups=(OVERRIDE_GROUP,)))
-            )
+            groups = (OVERRIDE_GROUP,)
+            self._raise_all([reason("no_right", event="approve", documents=names, groups=groups)], AccessError)
         own = self.filtered(lambda document: self.env.user in document._never_sign_of_request())
-        if own:
-            raise AccessError("\n".join(message._sentence(reason("override_own", document=each.name)) for each in own))
+        self._raise_all((reason("override_own", document=each.name) for each in own), AccessError)
 
     def _never_sign_of_request(self):
         """Who may not decide on the request that is open: whoever asked or wrote amounts."""

@@ -21,17 +21,16 @@ class AfterSalesApprovalRequest(models.Model):
         [("ratified", "Found Right"), ("objected", "Objected")], readonly=True, help="Empty: not reviewed yet."
     )
     reviewed_on = fields.Datetime(readonly=True)
-    review_comment = fields.Text(readonly=True)
 
     def action_ratify(self):
         """Say that the override was right."""
-        self._review("ratified", False)
+        self._review("ratified")
 
     def action_object(self):
         """Say that the override was wrong; the matter goes on outside of the approval."""
-        self._review("objected", False)
+        self._review("objected")
 
-    def _review(self, verdict, comment):
+    def _review(self, verdict):
         message = self.env["after_sales.message"]
         for request in self:
             if not request.is_override or request.review:
@@ -41,7 +40,7 @@ class AfterSalesApprovalRequest(models.Model):
                 raise AccessError(
                     message._sentence(reason("override_not_your_review", document=request.document_name, person=name))
                 )
-        self.sudo().write({"review": verdict, "reviewed_on": fields.Datetime.now(), "review_comment": comment})
+        self.sudo().write({"review": verdict, "reviewed_on": fields.Datetime.now()})
         for request in self:
             document = request.sudo()._documents()
             document._log_approval(verdict, document.with_user(self.env.user))
