@@ -15,6 +15,8 @@ GROUPS = {
     ),
     # All roles: what a customer got before counts, so a long history goes up to the general manager.
     "approver": tuple(f"after_sales.after_sales_group_approver_{role}" for role in ("manager", "deputy_gm", "gm")),
+    # One for each level, where an approval climbs them all.
+    **{level: (f"after_sales.after_sales_group_approver_{level}",) for level in ("manager", "deputy_gm", "gm")},
     "storekeeper": ("after_sales.after_sales_group_warehouse",),
     # Without documents one person needs the rights of several.
     "allrounder": ("sales_team.group_sale_manager", "stock.group_stock_user", "account.group_account_invoice"),

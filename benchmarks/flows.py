@@ -39,7 +39,7 @@ def ours(world: World, meter: Meter, orders) -> None:
     """The way of after_sales, by three people: submit, approve, receive. The credit note follows by itself."""
     with meter.step("create"):
         seller = orders.with_env(world.env_of("seller"))
-        documents = seller.env["after_sales.return"].create([_prepare_return_vals(world, order) for order in seller])
+        documents = seller.env["after_sales.return"].create([prepare_return_vals(world, order) for order in seller])
     with meter.step("submit"):
         documents.action_submit()
     with meter.step("approve"):
@@ -100,7 +100,7 @@ def _reverse_by_wizard(invoices):
     return wizard.new_move_ids
 
 
-def _prepare_return_vals(world, order):
+def prepare_return_vals(world, order):
     return {
         "partner_id": order.partner_id.id,
         "reason_id": world.reason.id,

@@ -34,3 +34,18 @@ def print_growth(meters: dict[tuple[str, int], Meter]) -> None:
     _row("earlier returns", "queries", "wall ms", "CPU ms")
     for (name, earlier), meter in meters.items():
         _row(f"{name}: {earlier}", *meter.total())
+
+
+def print_sizes(meters: dict[int, Meter]) -> None:
+    """For each number of requests at a time: a row for each step, of one request, and what one more adds."""
+    for size, meter in meters.items():
+        print(f"\n{size} at a time (per request)")
+        _row("step", "queries", "wall ms", "CPU ms")
+        for step, cost in meter.per_return().items():
+            _row(step, *cost)
+        _row("all", *meter.total())
+        if meter.tally:
+            meter.tally.print(meter.returns)
+    few, many = sorted(meters)[-2:]
+    more = meters[many].total().statements * many - meters[few].total().statements * few
+    print(f"\none more request, between {few} and {many}: {more / (many - few):.1f} queries")
