@@ -1,6 +1,9 @@
 # Part of after_sales. LGPL-3.
 from odoo import fields, models
 
+#: The fields of a credit note that lead back to the document it was made for, one for each kind.
+DOCUMENT_FIELDS = ("after_sales_return_id",)
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"
@@ -33,12 +36,12 @@ class AccountMove(models.Model):
             )
 
     def _reconcile_reversed_moves(self, reverse_moves, move_reverse_cancel):
-        """Reconcile every credit note of a return with its own invoice, all of them in one go.
+        """Reconcile every credit note of a document with its own invoice, all of them in one go.
 
         Odoo pairs invoices and credit notes by position and reconciles one pair after the other: two credit notes of one
         invoice, posted together, would shift the pairs, and another customer's invoice would be taken.
         """
-        ours = reverse_moves.filtered("after_sales_return_id")
+        ours = reverse_moves.filtered(lambda entry: entry._after_sales_document())
         if not ours:
             return super()._reconcile_reversed_moves(reverse_moves, move_reverse_cancel)
         others = reverse_moves - ours
@@ -62,6 +65,13 @@ class AccountMove(models.Model):
             )
             lines._reconcile_plan(list(plan.values()))
         return reverse_moves
+
+    def _after_sales_document(self):
+        """The return or allowance that made this credit note; an empty recordset if none did."""
+        for name in DOCUMENT_FIELDS:
+            if self[name]:
+                return self[name]
+        return self[DOCUMENT_FIELDS[0]]
 
     def _after_sales_delivered_moves(self):
         return self.invoice_line_ids.sale_line_ids.move_ids._after_sales_returnable_moves()

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 
 from ...rules.reason import reason
 from ..lifecycle.engine import is_unlocked, unlocked
+from .account_move import DOCUMENT_FIELDS
 from .account_move_control import INVOICES
 
 #: Postings of Odoo itself that take something off a receivable: payments, statements, exchange and cash basis.
@@ -23,7 +24,7 @@ class AccountMove(models.Model):
         "Highest Posted Amount", copy=False, readonly=True, help="What this invoice came to before it was reset."
     )
 
-    @api.depends("state", "move_type", "after_sales_return_id")
+    @api.depends("state", "move_type", *DOCUMENT_FIELDS)
     def _compute_after_sales_is_bypass(self):
         entries = self.sudo()
         bypass = entries.search(entries._after_sales_bypass_domain() & Domain("id", "in", self.ids))
@@ -62,7 +63,9 @@ class AccountMove(models.Model):
         posted = Domain("state", "=", "posted")
         return watched & Domain.OR(
             [
-                posted & Domain("move_type", "=", "out_refund") & Domain("after_sales_return_id", "=", False),
+                posted
+                & Domain("move_type", "=", "out_refund")
+                & Domain.AND(Domain(name, "=", False) for name in DOCUMENT_FIELDS),
                 posted & Domain("move_type", "in", INVOICES) & self._after_sales_taking_off_domain(),
                 posted & Domain("move_type", "not in", (*INVOICES, "out_refund")) & self._after_sales_manual_domain(),
                 Domain("id", "in", self._after_sales_lowered().ids),

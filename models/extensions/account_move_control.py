@@ -6,6 +6,7 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ...rules.reason import reason
+from .account_move import DOCUMENT_FIELDS
 
 #: What a customer is invoiced with.
 INVOICES = ("out_invoice", "out_receipt")
@@ -21,7 +22,7 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     @api.constrains(
-        "state", "move_type", "amount_total", "partner_id", "currency_id", "reversed_entry_id", "after_sales_return_id"
+        "state", "move_type", "amount_total", "partner_id", "currency_id", "reversed_entry_id", *DOCUMENT_FIELDS
     )
     def _check_after_sales_credit(self):
         posted = self.sudo().filtered(lambda entry: entry.state == "posted")
@@ -43,7 +44,7 @@ class AccountMove(models.Model):
             yield reason("invoice_takes_off", entry=self._after_sales_title(), lines=names)
 
     def _after_sales_credit_problems(self):
-        document = self.after_sales_return_id
+        document = self._after_sales_document()
         if not document:
             if self.company_id.after_sales_control == "enforce":
                 yield reason("credit_without_document", entry=self._after_sales_title())

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 
 from ...rules.reason import reason
 from ..lifecycle.engine import is_unlocked, unlocked
+from ..returns.after_sales_disposition import CREDIT_MOMENTS
 
 
 class ResCompany(models.Model):
@@ -27,6 +28,13 @@ class ResCompany(models.Model):
         help="How much more than approved may be received, where neither the order nor the customer states a ratio.",
     )
 
+    after_sales_credit_moment = fields.Selection(
+        CREDIT_MOMENTS,
+        "Returned Goods Are Credited",
+        default="receipt",
+        required=True,
+        help="Unless the planned disposition of the goods says otherwise.",
+    )
     after_sales_override_review_days = fields.Integer(
         "Days to Review an Override", default=3, help="By then the second person has looked at an emergency override."
     )

@@ -9,4 +9,5 @@ class ResConfigSettings(models.TransientModel):
     after_sales_override_review_days = fields.Integer(
         related="company_id.after_sales_override_review_days", readonly=False
     )
+    after_sales_credit_moment = fields.Selection(related="company_id.after_sales_credit_moment", readonly=False)
     after_sales_tolerance_percent = fields.Float(related="company_id.after_sales_tolerance_percent", readonly=False)

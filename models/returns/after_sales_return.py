@@ -6,6 +6,7 @@ RECEIPT_STATUS = [
     ("expected", "Expected"),
     ("partial", "Partly Received"),
     ("received", "Received"),
+    ("not_needed", "Goods Stay There"),
 ]
 CREDIT_STATUS = [
     ("none", "Nothing Yet"),
@@ -13,6 +14,7 @@ CREDIT_STATUS = [
     ("partial", "Partly Credited"),
     ("credited", "Credited"),
     ("not_invoiced", "Was Not Invoiced"),
+    ("not_due", "No Credit"),
 ]
 #: Who issues returns (R5.01, R14.01, R14.07, R14.09).
 ISSUERS = (
@@ -31,7 +33,8 @@ class AfterSalesReturn(models.Model):
 
     _name = "after_sales.return"
     _description = "Return"
-    _inherit = ["after_sales.approvable", "after_sales.postable", "after_sales.document"]
+    _inherit = ["after_sales.approvable", "after_sales.creditor", "after_sales.document"]
+    _entry_field = "after_sales_return_id"
 
     _frozen_fields = frozenset({"company_id", "partner_id", "invoice_id", "reason_id", "line_ids"})
     _event_groups = {
@@ -78,14 +81,10 @@ class AfterSalesReturn(models.Model):
     credit_status = fields.Selection(
         CREDIT_STATUS, compute="_compute_credit_status", store=True, index=True, string="Credit"
     )
-    credit_problem = fields.Text("Why It Could Not Post", readonly=True, copy=False)
     picking_ids = fields.One2many("stock.picking", "after_sales_return_id", "Receipts", readonly=True)
     picking_count = fields.Integer(compute="_compute_entry_counts")
     credit_note_ids = fields.One2many("account.move", "after_sales_return_id", "Credit Notes", readonly=True)
     credit_note_count = fields.Integer(compute="_compute_entry_counts")
-
-    def _get_engine_fields(self):
-        return super()._get_engine_fields() | {"credit_problem"}
 
     @api.depends("line_ids.order_currency_id", "company_id")
     def _compute_currency_id(self):
@@ -104,9 +103,12 @@ class AfterSalesReturn(models.Model):
             document.order_ids = document.line_ids.order_id
             document.order_count = len(document.order_ids)
 
-    @api.depends("state", "line_ids.received_qty", "line_ids.expected_qty")
+    @api.depends("state", "line_ids.received_qty", "line_ids.expected_qty", "line_ids.remedy")
     def _compute_receipt_status(self):
         for document in self:
+            if document.line_ids and not any(line._brings_goods() for line in document.line_ids):
+                document.receipt_status = "not_needed"
+                continue
             received, expected = (any(document.line_ids.mapped(name)) for name in ("received_qty", "expected_qty"))
             if received:
                 document.receipt_status = "partial" if expected else "received"
@@ -114,7 +116,12 @@ class AfterSalesReturn(models.Model):
                 document.receipt_status = "expected" if expected else "none"
 
     @api.depends(
-        "credit_problem", "receipt_status", "line_ids.credited_qty", "line_ids.settled_qty", "line_ids.received_qty"
+        "credit_problem",
+        "receipt_status",
+        "line_ids.remedy",
+        "line_ids.credited_qty",
+        "line_ids.settled_qty",
+        "line_ids.due_qty",
     )
     def _compute_credit_status(self):
         for document in self:
@@ -123,11 +130,14 @@ class AfterSalesReturn(models.Model):
     def _derived_credit_status(self):
         if self.credit_problem:
             return "problem"
-        if not any(self.line_ids.mapped("settled_qty")):
+        to_credit = self.line_ids.filtered(lambda line: line.remedy == "credit")
+        if self.line_ids and not to_credit:
+            return "not_due"
+        if not any(to_credit.mapped("settled_qty")):
             return "none"
-        if not any(self.line_ids.mapped("credited_qty")):
+        if not any(to_credit.mapped("credited_qty")):
             return "not_invoiced"
-        return "credited" if self.receipt_status == "received" else "partial"
+        return "credited" if self.receipt_status == "received" and not to_credit._to_settle() else "partial"
 
     @api.depends("picking_ids", "credit_note_ids")
     def _compute_entry_counts(self):

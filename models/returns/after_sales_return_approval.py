@@ -13,9 +13,7 @@ class AfterSalesReturn(models.Model):
     def _approval_facts(self) -> Facts:
         document = self.sudo()
         today = fields.Date.context_today(self)
-        invoices = document.invoice_id | document.line_ids.sale_line_id.invoice_lines.move_id.filtered(
-            lambda entry: entry.state == "posted" and entry.move_type == "out_invoice"
-        )
+        invoices = document._credited_invoices()
         return Facts(
             kind=self._name,
             company=document.company_id.id,
@@ -71,6 +69,8 @@ class AfterSalesReturn(models.Model):
                     line.product_id.id,
                     line.lot_id.id,
                     line.uom_id.id,
+                    line.remedy,
+                    line.disposition_id.id,
                     f"{line.quantity:.12g}",
                     f"{line.amount_total:.12g}",
                 ]

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import fields, models
+from odoo import models
 
 from ...rules import returnable
 from ...rules.reason import reason
@@ -63,47 +63,6 @@ class AfterSalesReturn(models.Model):
                     items[line._item()] = item._replace(reserved=item.reserved + exact(line.base_qty))
 
     def _get_accounting_blockers(self):
-        for document in self.sudo():
-            document = document.with_company(document.company_id)
-            yield from document._get_period_blockers()
-            yield from document._get_rate_blockers()
-            if not document.partner_id.property_account_receivable_id:
-                yield reason(
-                    "no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name
-                )
-            for line in document.line_ids:
-                yield from line._get_account_blockers()
-
-    def _get_period_blockers(self):
-        journal = self._sales_journal()
-        today = fields.Date.context_today(self)
-        locks = self.company_id._get_violated_lock_dates(today, True, journal)
-        if locks:
-            yield reason("period_locked", company=self.company_id.name, date=str(max(lock[0] for lock in locks)))
-
-    def _sales_journal(self):
-        return (
-            self.invoice_id.journal_id
-            or self.line_ids.sale_line_id.invoice_lines.move_id.journal_id[:1]
-            or self.env["account.journal"].search(
-                [("type", "=", "sale"), ("company_id", "parent_of", self.company_id.id)],
-                limit=1,
-            )
-        )
-
-    def _get_rate_blockers(self):
-        currency, company = self.currency_id, self.company_id
-        if currency == company.currency_id:
-            return
-        today = fields.Date.context_today(self)
-        known = self.env["res.currency.rate"].search_count(
-            [
-                ("currency_id", "=", currency.id),
-                ("name", "<=", today),
-                ("company_id", "in", (False, company.root_id.id)),
-            ],
-            limit=1,
-        )
-        if not known:
-            # Odoo takes a missing rate as 1; an approval limit must not.
-            yield reason("no_rate", currency=currency.name, company_currency=company.currency_id.name, date=str(today))
+        yield from self._get_books_blockers()
+        for line in self.sudo().line_ids:
+            yield from line._get_account_blockers()

@@ -58,7 +58,7 @@ class AfterSalesReturnLine(models.Model):
         readonly=True,
         copy=False,
         digits="Product Unit",
-        help="Received quantity for which it is decided what to credit.",
+        help="Quantity that was due and for which it is decided what to credit.",
     )
     tolerance_percent = fields.Float(
         readonly=True, copy=False, help="The over-quantity ratio as it was when approval was asked for."

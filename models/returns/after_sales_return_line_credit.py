@@ -23,21 +23,21 @@ class AfterSalesReturnLine(models.Model):
     _inherit = "after_sales.return.line"
 
     def _to_settle(self):
-        return self.filtered(lambda line: line.product_id.uom_id.compare(line.received_qty, line.settled_qty) > 0)
+        return self.filtered(lambda line: line.product_id.uom_id.compare(line.due_qty, line.settled_qty) > 0)
 
     def _allocate_credit(self, ahead=False) -> list[Share]:
-        """Spread what came in over the invoice lines it was sold with, several returns of one sold line in turn.
+        """Spread what is due over the invoice lines it was sold with, several returns of one sold line in turn.
 
         ``ahead``: as if all that is asked for had come in already.
         """
-        todo = self if ahead else self._to_settle()
+        todo = self.filtered(lambda line: line.remedy == "credit") if ahead else self._to_settle()
         sold = todo._sold_after(ahead)
         open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
         by_id = {line.id: line for line in open_lines}  # not browsed one by one, so that they are read together
         shares = []
         for line in todo:
-            came = exact(line.base_qty if ahead else line.received_qty) - exact(line.settled_qty)
-            for credit in refund.allocate(came, sold[line.sale_line_id], line._creditable(open_lines)):
+            due = exact(line.base_qty if ahead else line.due_qty) - exact(line.settled_qty)
+            for credit in refund.allocate(due, sold[line.sale_line_id], line._creditable(open_lines)):
                 invoice_line = by_id[credit.line]
                 shares.append(Share(line, invoice_line, credit.quantity))
                 open_lines[invoice_line] -= credit.quantity

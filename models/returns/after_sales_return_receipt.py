@@ -3,7 +3,6 @@ from odoo import models
 from odoo.fields import Command
 
 from ..claims import claim
-from ..lifecycle.engine import undefaulted
 
 
 class AfterSalesReturn(models.Model):
@@ -26,6 +25,8 @@ class AfterSalesReturn(models.Model):
     def _after_approve(self):
         super()._after_approve()
         self._create_receipts()
+        # What is credited on approval, or needs no goods, does not wait for the warehouse.
+        self.sudo()._advance()
 
     def _before_cancel(self):
         super()._before_cancel()
@@ -52,7 +53,8 @@ class AfterSalesReturn(models.Model):
         )
 
     def _prepare_picking_vals_list(self):
-        by_warehouse = self.line_ids.grouped(lambda line: line.move_id._after_sales_warehouse())
+        coming = self.line_ids.filtered(lambda line: line._brings_goods())
+        by_warehouse = coming.grouped(lambda line: line.move_id._after_sales_warehouse())
         return [self._prepare_picking_vals(warehouse, lines) for warehouse, lines in by_warehouse.items()]
 
     def _prepare_picking_vals(self, warehouse, lines) -> dict:
@@ -70,15 +72,3 @@ class AfterSalesReturn(models.Model):
             "user_id": False,
             "move_ids": [Command.create(line._prepare_stock_move_vals(warehouse)) for line in lines],
         }
-
-    def _advance(self):
-        """Follow what really happened: credit what came in, and close what is complete.
-
-        Called when goods moved or a receipt was given up. Returns that could not be credited stay open with the reason.
-        """
-        approved = undefaulted(self).filtered(lambda document: document.state == "approved")
-        approved._credit_received_goods()
-        approved.filtered(lambda document: document._is_complete())._transition("post")
-
-    def _is_complete(self):
-        return self.receipt_status == "received" and self.credit_status in ("credited", "not_invoiced")

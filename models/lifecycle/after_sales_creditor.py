@@ -1,0 +1,150 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ...rules.reason import reason
+from ..claims import claim
+from .engine import undefaulted, unlocked
+
+
+class AfterSalesCreditor(models.AbstractModel):
+    """A document that gives money back on the invoices a customer got: credit notes made, posted and reconciled.
+
+    A concrete document says what is due (``_has_credit_due``, ``_due_shares``), which effect a credit note stands for
+    (``_credit_key``), what it may come to (``_approved_credit``) and when nothing is left to do (``_is_complete``).
+    Its lines write their own credit lines (``_prepare_credit_line_vals``).
+    """
+
+    _name = "after_sales.creditor"
+    _description = "Document that Credits Customers"
+    _inherit = ["after_sales.postable"]
+
+    #: The field of a journal entry that leads back to this kind of document.
+    _entry_field = None
+
+    credit_problem = fields.Text("Why It Could Not Post", readonly=True, copy=False)
+
+    def _get_engine_fields(self):
+        return super()._get_engine_fields() | {"credit_problem"}
+
+    def action_retry_credit(self):
+        """Try again to post what could not be posted."""
+        self._refuse_without_right("retry")
+        self._lock()
+        self.sudo()._advance()
+
+    def _advance(self):
+        """Follow what really happened: credit what is due, and close what is complete.
+
+        Documents that could not be credited stay open with the reason.
+        """
+        approved = undefaulted(self).filtered(lambda document: document.state == "approved")
+        approved._credit_what_is_due()
+        approved.filtered(lambda document: document._is_complete())._transition("post")
+
+    def _credit_what_is_due(self):
+        """Credit all that is due and not settled yet, all documents in one go.
+
+        What cannot post leaves the document open, with the reason for the accountant.
+        """
+        todo = self.filtered(lambda document: document._has_credit_due())
+        if not todo:
+            return
+        try:
+            with self.env.cr.savepoint():
+                todo._create_and_post_credit_notes()
+        except UserError as error:
+            if len(todo) == 1:
+                todo._note_credit_problem(str(error))
+            else:
+                for document in todo:
+                    document._credit_what_is_due()
+
+    def _create_and_post_credit_notes(self):
+        # Whoever caused this needs no right over accounting: the approval of the document replaces it.
+        documents = self.sudo()
+        documents._raise_all(documents._get_posting_blockers())
+        documents._claim_invoices()
+        shares = documents._due_shares()
+        credit_notes = documents._create_credit_notes(shares)
+        documents._note_settled()
+        credit_notes._post(soft=False)
+        unlocked(documents.filtered("credit_problem")).write({"credit_problem": False})
+
+    def _get_posting_blockers(self):
+        """What forbids to post today, though it was approved: another content, closed books."""
+        yield from self._get_changed_blockers()
+        for document in self:
+            # Odoo would post into the next open period without a word.
+            yield from document._get_period_blockers()
+
+    def _claim_invoices(self):
+        """Let two credits of one invoice, however simultaneous, see each other."""
+        claim(self._credited_invoices())
+
+    def _prepare_credit_notes(self, shares) -> dict:
+        """The values of one credit note for each document and invoice: {(document, invoice): vals}."""
+        grouped = {}
+        for share in shares:
+            grouped.setdefault((share.line._documents(), share.invoice_line.move_id), []).append(share)
+        return {key: key[0]._prepare_credit_note_vals(key[1], own) for key, own in grouped.items()}
+
+    def _create_credit_notes(self, shares):
+        prepared = self._prepare_credit_notes(shares)
+        credit_notes = (
+            self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
+        )
+        self._record_postings(
+            "credit_note",
+            [
+                (document, document._credit_key(invoice), credit_note)
+                for (document, invoice), credit_note in zip(prepared, credit_notes, strict=True)
+            ],
+        )
+        return credit_notes
+
+    def _note_credit_problem(self, problem):
+        unlocked(self.sudo()).write({"credit_problem": problem})
+        self.sudo()._message_log(body=self.env._("The credit note could not be posted: %s", problem))
+
+    # -- what accounting needs before anything can be credited --------------------------------------------------------
+
+    def _get_books_blockers(self):
+        """Closed periods, missing rates and missing receivable accounts, told before approval is asked for."""
+        for document in self.sudo():
+            document = document.with_company(document.company_id)
+            yield from document._get_period_blockers()
+            yield from document._get_rate_blockers()
+            if not document.partner_id.property_account_receivable_id:
+                yield reason(
+                    "no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name
+                )
+
+    def _get_period_blockers(self):
+        today = fields.Date.context_today(self)
+        locks = self.company_id._get_violated_lock_dates(today, True, self._sales_journal())
+        if locks:
+            yield reason("period_locked", company=self.company_id.name, date=str(max(lock[0] for lock in locks)))
+
+    def _sales_journal(self):
+        return self._credited_invoices().journal_id[:1] or self.env["account.journal"].search(
+            [("type", "=", "sale"), ("company_id", "parent_of", self.company_id.id)],
+            limit=1,
+        )
+
+    def _get_rate_blockers(self):
+        currency, company = self.currency_id, self.company_id
+        if currency == company.currency_id:
+            return
+        today = fields.Date.context_today(self)
+        known = self.env["res.currency.rate"].search_count(
+            [
+                ("currency_id", "=", currency.id),
+                ("name", "<=", today),
+                ("company_id", "in", (False, company.root_id.id)),
+            ],
+            limit=1,
+        )
+        if not known:
+            # Odoo takes a missing rate as 1; an approval limit must not.
+            yield reason("no_rate", currency=currency.name, company_currency=company.currency_id.name, date=str(today))

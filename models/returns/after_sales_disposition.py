@@ -1,0 +1,46 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+STOCK_EFFECTS = [
+    ("restock", "Back to Stock"),
+    ("rework", "Rework"),
+    ("scrap", "Scrap"),
+    ("to_customer", "Back to the Customer"),
+    ("to_vendor", "Back to the Vendor"),
+    ("downgrade", "Stock as Another Product"),
+]
+CREDIT_MOMENTS = [
+    ("approval", "On approval"),
+    ("receipt", "On receipt"),
+    ("inspection", "After inspection"),
+]
+
+
+class AfterSalesDisposition(models.Model):
+    """What becomes of goods that came back, and of the customer's money: a row of data, not code (R5.16)."""
+
+    _name = "after_sales.disposition"
+    _description = "Disposition"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(required=True, help="A short code for lists and statistics.")
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", help="Empty: for all companies.")
+    description = fields.Text(translate=True, help="When to choose this disposition.")
+    stock_effect = fields.Selection(STOCK_EFFECTS, "Goods", required=True, default="restock")
+    credit_moment = fields.Selection(
+        CREDIT_MOMENTS,
+        "Credit",
+        help="When goods that are meant to go this way are credited. Empty: when the company says.",
+    )
+    is_credited = fields.Boolean(
+        "Customer Is Credited",
+        default=True,
+        help="Whether goods that inspection found to go this way are credited, where the credit waits for inspection.",
+    )
+
+    _code_once = models.UniqueIndex(
+        "(code, COALESCE(company_id, 0))", "There is already a disposition with this code. Choose another code."
+    )
