@@ -30,9 +30,7 @@ class TestApprovalExposure(AfterSalesCommon):
 
         document = self.a_submitted_return(other, (self.product, 2))
 
-        self.assertEqual(
-            (document.approval_request_ids.exposure, self.asked(document)), (600.0, "Deputy General Manager")
-        )
+        self.assertEqual((document.approval_request_ids.exposure, self.asked(document)), (600.0, "Deputy General Manager"))
 
     def test_contacts_of_one_customer_count_as_one(self):
         contact = self.env["res.partner"].create({"name": "Ana", "parent_id": self.customer.id})

@@ -14,11 +14,7 @@ class TestApprovalOverride(AfterSalesCommon):
         super().setUp()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.captain = self._a_user("override", login="captain")
-        self.evidence = (
-            self.env["ir.attachment"]
-            .with_user(self.captain)
-            .create({"name": "mail.txt", "raw": b"the line stands still"})
-        )
+        self.evidence = self.env["ir.attachment"].with_user(self.captain).create({"name": "mail.txt", "raw": b"the line stands still"})
         self.document = self.a_submitted_return(self.order, (self.product, 6))
 
     def test_an_override_approves_and_tells_a_second_person_at_once(self):
@@ -36,9 +32,7 @@ class TestApprovalOverride(AfterSalesCommon):
         self.override()
 
         kept = self.document.approval_request_ids.evidence_ids.sudo()
-        self.assertEqual(
-            (kept.res_model, kept.res_id, kept.raw), (self.document._name, self.document.id, self.evidence.raw)
-        )
+        self.assertEqual((kept.res_model, kept.res_id, kept.raw), (self.document._name, self.document.id, self.evidence.raw))
         self.assertEqual(self.evidence.res_model, "res.partner")
 
     def test_it_stands_in_the_log_with_its_reason(self):
@@ -71,8 +65,7 @@ class TestApprovalOverride(AfterSalesCommon):
         for user in (self.sales, self.approver_gm, self.administrator, self.accountant):
             self.assertRefused(self.document.with_user(user).action_override, error=AccessError)
             self.assertRefused(
-                lambda user=user: self.document.with_user(user)._override("x", self.evidence, self.auditor),
-                error=AccessError,
+                lambda user=user: self.document.with_user(user)._override("x", self.evidence, self.auditor), error=AccessError
             )
 
     def test_nobody_overrides_his_own_document(self):

@@ -109,9 +109,7 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertIn("no approval limit covers it", document.approval_request_ids.waits_for)
 
     def test_a_companys_own_limit_replaces_the_common_one(self):
-        self.an_authority_table(
-            ("manager", 500), ("manager", 100, {"company_id": self.company.id}), ("deputy_gm", None)
-        )
+        self.an_authority_table(("manager", 500), ("manager", 100, {"company_id": self.company.id}), ("deputy_gm", None))
 
         document = self.a_submitted_return(self.order, (self.product, 2))
 
@@ -215,9 +213,7 @@ class TestApprovalSigning(AfterSalesCommon):
         self.assertTrue(large.with_user(self.approver_gm).is_waiting_for_me)
 
     def test_of_many_each_is_checked_alone_and_failures_are_told(self):
-        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(
-            self.order, (self.product, 6)
-        )
+        documents = self.a_submitted_return(self.order, (self.product, 1)) + self.a_submitted_return(self.order, (self.product, 6))
 
         told = documents.with_user(self.approver_manager).action_approve()
 
@@ -237,13 +233,8 @@ class TestApprovalSigning(AfterSalesCommon):
         table = self.env["after_sales.approval.table"]._in_force("2026-03-02")
 
         for user in (self.sales, self.approver_gm, self.accountant):
-            self.assertRefused(
-                lambda user=user: role.with_user(user).write({"user_ids": [Command.link(self.clerk.id)]}),
-                error=AccessError,
-            )
-            self.assertRefused(
-                lambda user=user: table.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError
-            )
+            self.assertRefused(lambda user=user: role.with_user(user).write({"user_ids": [Command.link(self.clerk.id)]}), error=AccessError)
+            self.assertRefused(lambda user=user: table.limit_ids.with_user(user).write({"amount": 9e9}), error=AccessError)
             self.assertRefused(table.with_user(user).action_new_version, error=AccessError)
         role.with_user(self.administrator).user_ids = self.clerk
 
@@ -270,28 +261,20 @@ class TestApprovalSigning(AfterSalesCommon):
         document.with_user(self.approver_manager).action_approve()
         self.received(document)
 
-        rows = (
-            self.env["after_sales.approval.log"]
-            .sudo()
-            .search([("res_model", "=", document._name), ("res_id", "=", document.id)], order="sequence")
+        rows = self.env["after_sales.approval.log"].sudo().search(
+            [("res_model", "=", document._name), ("res_id", "=", document.id)], order="sequence"
         )
         self.assertEqual(rows.mapped("event"), ["submitted", "refused", "submitted", "signed", "approved", "posted"])
         self.assertEqual(rows[1].comment, "Ask for pictures first")
-        self.assertEqual(
-            (rows[4].user_id, rows[4].company_amount, rows[4].table_version), (self.approver_manager, 100.0, "AT/001")
-        )
+        self.assertEqual((rows[4].user_id, rows[4].company_amount, rows[4].table_version), (self.approver_manager, 100.0, "AT/001"))
         self.assertEqual(rows[4].digest, document.approval_request_ids.sorted("id")[-1].digest)
-        self.assertTrue(
-            self.env["after_sales.approval.chain"].sudo().search([("company_id", "=", self.company.id)]).head
-        )
+        self.assertTrue(self.env["after_sales.approval.chain"].sudo().search([("company_id", "=", self.company.id)]).head)
 
     def test_what_was_changed_behind_the_back_is_not_posted(self):
         self.invoiced(self.order)
         document = self.an_approved_return(self.order, (self.product, 1))
         self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE after_sales_return_line SET quantity = 3, base_qty = 3 WHERE return_id = %s", [document.id]
-        )
+        self.env.cr.execute("UPDATE after_sales_return_line SET quantity = 3, base_qty = 3 WHERE return_id = %s", [document.id])
         self.env.invalidate_all()
 
         self.received(document)

@@ -20,11 +20,7 @@ class TestApprovalTable(AfterSalesCommon):
 
         self.assertEqual(
             [(row.role_id.name, row.amount, row.is_unlimited) for row in rows.sorted("rank")],
-            [
-                ("Sales Manager", 500.0, False),
-                ("Deputy General Manager", 5000.0, False),
-                ("General Manager", 0.0, True),
-            ],
+            [("Sales Manager", 500.0, False), ("Deputy General Manager", 5000.0, False), ("General Manager", 0.0, True)],
         )
 
     def test_a_new_version_counts_when_the_general_manager_approved_it(self):
@@ -79,13 +75,8 @@ class TestApprovalTable(AfterSalesCommon):
     def test_nobody_gives_himself_a_role(self):
         role = self.env.ref("after_sales.after_sales_approval_role_gm").with_user(self.administrator)
 
-        for forbidden in (
-            {"user_ids": [Command.link(self.administrator.id)]},
-            {"deputy_ids": [Command.link(self.administrator.id)]},
-        ):
-            self.assertRefused(
-                lambda forbidden=forbidden: role.write(forbidden), "cannot give yourself", error=ValidationError
-            )
+        for forbidden in ({"user_ids": [Command.link(self.administrator.id)]}, {"deputy_ids": [Command.link(self.administrator.id)]}):
+            self.assertRefused(lambda forbidden=forbidden: role.write(forbidden), "cannot give yourself", error=ValidationError)
 
     def test_a_draft_without_rows_or_in_the_past_is_refused(self):
         draft = self.a_draft(effective_from="2026-01-01")
@@ -151,9 +142,7 @@ class TestApprovalTable(AfterSalesCommon):
         self.assertEqual(document.state, "submitted")
         document.with_user(self.approver_gm).action_approve()
 
-        self.assertEqual(
-            (document.state, document.approval_step_ids.mapped("state")), ("approved", ["signed", "signed"])
-        )
+        self.assertEqual((document.state, document.approval_step_ids.mapped("state")), ("approved", ["signed", "signed"]))
 
     def test_who_is_needed_for_a_later_step_keeps_his_signature_for_it(self):
         self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))

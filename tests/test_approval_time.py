@@ -37,8 +37,7 @@ class TestApprovalTime(ApprovalTimeCommon):
 
     def test_the_only_holder_has_his_own_working_hours(self):
         mornings = [
-            Command.create({"name": day, "dayofweek": day, "hour_from": 8, "hour_to": 12, "day_period": "morning"})
-            for day in "01234"
+            Command.create({"name": day, "dayofweek": day, "hour_from": 8, "hour_to": 12, "day_period": "morning"}) for day in "01234"
         ]
         calendar = self.env["resource.calendar"].create({"name": "Mornings", "tz": "UTC", "attendance_ids": mornings})
         self.env["hr.employee"].sudo().create({
@@ -94,9 +93,7 @@ class TestApprovalTime(ApprovalTimeCommon):
             document = self.a_submitted_return(self.order, (self.product, 1))
 
         self.assertFalse(mails())
-        notification = self.env["mail.notification"].search(
-            [("res_partner_id", "=", self.approver_manager.partner_id.id)]
-        )
+        notification = self.env["mail.notification"].search([("res_partner_id", "=", self.approver_manager.partner_id.id)])
         self.assertIn(document.name, notification.mail_message_id.subject)
 
     def test_everybody_reads_his_own_language(self):
@@ -118,9 +115,7 @@ class TestApprovalTime(ApprovalTimeCommon):
         self.assertEqual(self.activities(document).user_id, self.approver_manager)
 
     def test_of_many_holders_five_are_told(self):
-        self.manager_role.user_ids = [
-            Command.set([self._a_user("approver_manager", login=f"many_{n}").id for n in range(7)])
-        ]
+        self.manager_role.user_ids = [Command.set([self._a_user("approver_manager", login=f"many_{n}").id for n in range(7)])]
 
         document = self.a_submitted_return(self.order, (self.product, 1))
 

@@ -24,7 +24,9 @@ class TestApprovalTimePassing(ApprovalTimeCommon):
 
         told = self.told_at(LATE)
 
-        self.assertEqual(told, {self.approver_manager: f"{document.name} is late", self.sales: f"{document.name} over"})
+        self.assertEqual(
+            told, {self.approver_manager: f"{document.name} is late", self.sales: f"{document.name} over"}
+        )
         self.assertEqual([document.approval_step_ids.late_on], self.moments(LATE))
         self.assertEqual(self.told_at("2026-03-03 18:00:00"), {})
 

@@ -43,9 +43,7 @@ class TestReturnsCreditProblem(AfterSalesCommon):
         document = self.an_approved_return(order, (product, 1))
 
         for user in (self.sales, self.accountant, self.env.user):
-            self.assertRefused(
-                lambda user=user: document.with_user(user).write({"credit_problem": False}), error=AccessError
-            )
+            self.assertRefused(lambda user=user: document.with_user(user).write({"credit_problem": False}), error=AccessError)
 
     def a_sold_product(self):
         product = self.a_product()

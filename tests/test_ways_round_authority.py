@@ -21,9 +21,7 @@ class TestWaysRoundAuthority(WaysRound):
             {
                 "a higher amount": lambda: self.over_rpc(self.administrator, limit, "write", {"amount": 1e9}),
                 "any amount": lambda: self.over_rpc(self.administrator, limit, "write", {"is_unlimited": True}),
-                "another role": lambda: self.over_rpc(
-                    self.administrator, limit, "write", {"role_id": limit.role_id.id}
-                ),
+                "another role": lambda: self.over_rpc(self.administrator, limit, "write", {"role_id": limit.role_id.id}),
                 "a row through the table": lambda: self.over_rpc(
                     self.administrator, table, "write", {"limit_ids": [Command.update(limit.id, {"amount": 1e9})]}
                 ),

@@ -162,10 +162,7 @@ class TestWaysRoundBooks(WaysRound):
 
     def test_an_invoice_that_comes_back_smaller_stands_in_the_register(self):
         """Correcting a wrong invoice is daily work; who did it, and by how much, must not be hidden."""
-        smaller, cancelled = (
-            self.posted(self.an_invoice(("work", 500.0))),
-            self.posted(self.an_invoice(("work", 500.0))),
-        )
+        smaller, cancelled = self.posted(self.an_invoice(("work", 500.0))), self.posted(self.an_invoice(("work", 500.0)))
         self.assertFalse(self.in_register(smaller))
 
         for step in ("draft", "posted"):

@@ -28,11 +28,9 @@ class TestWaysRoundCredit(WaysRound):
                     credit_note.invoice_line_ids.price_unit = change["value"]
                 else:
                     credit_note.write(change)
-                self.assertRefused(
-                    lambda credit_note=credit_note: self.over_rpc(
-                        self.accountant, credit_note, "write", {"state": "posted"}
-                    )
-                )
+                self.assertRefused(lambda credit_note=credit_note: self.over_rpc(
+                    self.accountant, credit_note, "write", {"state": "posted"}
+                ))
                 self.assertRefused(credit_note.action_post)
 
     def test_our_own_credit_note_posts_again_as_it_was(self):

@@ -194,7 +194,9 @@ class TestWaysRoundDocument(WaysRound):
         self.assertEqual((first.exists().state, len(document.sudo().approval_request_ids)), ("void", 2))
         events = log.search([("res_model", "=", document._name), ("res_id", "=", document.id)], order="id")
         self.assertEqual(events.mapped("event"), ["submitted", "recalled", "submitted"])
-        self.assertRefused(lambda: self.over_rpc(self.administrator, first, "unlink"), error=AccessError)
+        self.assertRefused(
+            lambda: self.over_rpc(self.administrator, first, "unlink"), error=AccessError
+        )
 
     def test_who_wrote_the_amounts_does_not_sign_though_another_asks(self):
         self.clerk.group_ids += self.env.ref("after_sales.after_sales_group_approver_manager")

@@ -36,12 +36,7 @@ class TestWaysRoundRpc(WaysRound, HttpCase):
             ),
             self.accountant.login: (
                 ("account.move", "action_post", [credit_note.ids], engine),
-                (
-                    "account.move",
-                    "write",
-                    [credit_note.ids, {"state": "posted"}],
-                    engine | {"skip_readonly_check": True},
-                ),
+                ("account.move", "write", [credit_note.ids, {"state": "posted"}], engine | {"skip_readonly_check": True}),
                 ("account.move", "_post", [credit_note.ids], {}),
             ),
         }.items():

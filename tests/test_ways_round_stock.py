@@ -122,10 +122,7 @@ class TestWaysRoundStock(WaysRound):
                         {"after_sales_return_line_id": document.line_ids.id},
                     ),
                     "through the return": lambda user=user: self.over_rpc(
-                        user,
-                        document.line_ids,
-                        "write",
-                        {"receipt_move_ids": [Command.update(move.id, {"state": "done"})]},
+                        user, document.line_ids, "write", {"receipt_move_ids": [Command.update(move.id, {"state": "done"})]}
                     ),
                     "private method": lambda user=user: self.over_rpc(user, move, "_action_done"),
                 }
@@ -145,7 +142,9 @@ class TestWaysRoundStock(WaysRound):
                 "another line": lambda: self.over_rpc(user, line, "copy", {"quantity": 4, "move_id": move.id}),
                 "dozen for a piece": lambda: self.over_rpc(user, line, "write", {"product_uom_id": self.dozen.id}),
                 "line of the delivery": lambda: document.line_ids.move_id.move_line_ids.write({"move_id": move.id}),
-                "taken to the shelf": lambda: self.over_rpc(user, line, "write", {"location_dest_id": self.shelf.id}),
+                "taken to the shelf": lambda: self.over_rpc(
+                    user, line, "write", {"location_dest_id": self.shelf.id}
+                ),
             }
         )
         document.with_user(self.accountant).action_retry_credit()

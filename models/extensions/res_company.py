@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError
 
 from ...rules.reason import reason
 from ..lifecycle.engine import is_unlocked, unlocked
-from ..returns.after_sales_disposition import CREDIT_MOMENTS
 
 
 class ResCompany(models.Model):
@@ -29,8 +28,8 @@ class ResCompany(models.Model):
     )
 
     after_sales_credit_moment = fields.Selection(
-        CREDIT_MOMENTS,
-        "Returned Goods Are Credited",
+        selection=lambda self: self.env["after_sales.disposition"]._fields["credit_moment"].selection,
+        string="Returned Goods Are Credited",
         default="receipt",
         required=True,
         help="Unless the planned disposition of the goods says otherwise.",

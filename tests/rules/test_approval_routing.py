@@ -29,14 +29,7 @@ def final_rank(found, rows):
 
 @pytest.mark.parametrize(
     ("amount", "row"),
-    [
-        ("0.01", MANAGER),
-        ("500", MANAGER),
-        ("500.01", DEPUTY),
-        ("5000", DEPUTY),
-        ("5000.01", DIRECTOR),
-        ("1e9", DIRECTOR),
-    ],
+    [("0.01", MANAGER), ("500", MANAGER), ("500.01", DEPUTY), ("5000", DEPUTY), ("5000.01", DIRECTOR), ("1e9", DIRECTOR)],
 )
 def test_a_limit_is_inclusive(amount, row):
     assert roles(route(asked(amount), TABLE, HELD)) == [row.role]
