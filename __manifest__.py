@@ -35,6 +35,7 @@
         "views/approval/after_sales_approval_limit_views.xml",
         "views/approval/after_sales_approval_request_views.xml",
         "views/approval/after_sales_approval_request_audit_views.xml",
+        "views/approval/after_sales_approval_request_near_views.xml",
         "views/approval/after_sales_approval_step_views.xml",
         "views/approval/after_sales_approval_log_views.xml",
         "views/approval/after_sales_approval_chain_views.xml",

@@ -10,6 +10,7 @@ from . import (
     test_approval_log_breaches,
     test_approval_log_concurrency,
     test_approval_log_export,
+    test_approval_near,
     test_approval_override,
     test_approval_reperformed,
     test_approval_signing,

@@ -18,6 +18,7 @@ from . import (
     after_sales_approval_request_audit,
     after_sales_approvable_audit,
     after_sales_approval_request_again,
+    after_sales_approval_request_near,
     after_sales_approval_request_time,
     after_sales_approval_request_override,
     after_sales_approval_role,

@@ -47,9 +47,19 @@ class AfterSalesApprovalPolicy(models.Model):
     invoice_days = fields.Integer("Same Invoice (days)", default=365)
     lot_days = fields.Integer("Same Lot or Serial (days)", default=365)
     requester_days = fields.Integer("Same Requester (days)", default=0, help="Zero: not added up.")
+    near_percent = fields.Float(
+        "Just Under a Limit (%)",
+        default=10.0,
+        digits=(5, 2),
+        help="Tested amounts this close under a limit stand out in the auditor's report. Zero: none do.",
+    )
 
     _one_row = models.UniqueIndex("(table_id, document_kind)", "There is already a policy for this kind of document.")
     _days_not_negative = models.Constraint(
         "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours, remind_hours, escalate_hours) >= 0)",
         "Days and hours of a policy cannot be negative: enter zero to switch one off.",
+    )
+    _near_in_range = models.Constraint(
+        "CHECK(near_percent BETWEEN 0 AND 100)",
+        "What counts as just under a limit must be between 0 and 100 percent of it.",
     )
