@@ -11,13 +11,18 @@ from .reason import Reason, reason
 
 
 class Case(NamedTuple):
-    """What was asked and answered; ``own``: the amount without what was granted before."""
+    """What was asked and answered; ``own``: the amount without what was granted before.
+
+    ``sellers``: who is kept out because he sells to the customer; ``sellers_above``: the amount up to which he may.
+    """
 
     asked: Asked
     own: Decimal
     rows: Sequence[Row]
     people: dict[int, frozenset[int]]
     route: Route
+    sellers: frozenset[int] = frozenset()
+    sellers_above: Decimal = Decimal(0)
 
 
 def explain(person: int, case: Case) -> Reason:
@@ -29,11 +34,15 @@ def explain(person: int, case: Case) -> Reason:
     ('person_limit', '120')
     >>> explain(3, case).code
     'person_without_authority'
+    >>> explain(1, case._replace(sellers=frozenset({1}))).code
+    'person_is_seller'
     """
     asked, own = case.asked, case.own
     held = {role for role, holders in case.people.items() if person in holders}
     asked_of = [step.role for step in case.route.steps if held & {step.role, *step.also}]
     best = highest(held, case.rows)
+    if person in case.sellers:
+        return reason("person_is_seller", above=f"{case.sellers_above:f}")
     if person in asked.excluded:
         return reason("person_excluded")
     if asked_of:

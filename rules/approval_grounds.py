@@ -58,12 +58,15 @@ def written(grounds: Grounds) -> dict[str, Any]:
 def read(stored: dict[str, Any]) -> Grounds:
     """Read what ``written`` wrote; ``KeyError`` where something is missing that was always there.
 
+    What facts tell only since a later release is empty where older grounds do not know it.
+
     >>> read(written(EXAMPLE)) == EXAMPLE
     True
     """
     facts = {name: stored[name] for name in Facts._fields if name in stored}
+    there = {name: read_again for name, read_again in READERS.items() if name in stored or name not in LATER}
     return Grounds(
-        Facts(**facts | {name: read_again(stored[name]) for name, read_again in READERS.items()}),
+        Facts(**facts | {name: read_again(stored[name]) for name, read_again in there.items()}),
         Exposure(Decimal(stored["tested"]), tuple(stored["because_of"]) or None),
         stored["climbs"],
         frozenset(stored["excluded"]),
@@ -91,7 +94,10 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "draws_on": lambda scopes: frozenset((scope, key) for scope, key in scopes),
     "categories": frozenset,
     "tags": frozenset,
+    "sellers": frozenset,
 }
+#: Facts that the first grounds did not have.
+LATER = ("sellers",)
 EXAMPLE = Grounds(
     Facts("return", 1, date(2026, 3, 2), Decimal("500.00"), Decimal("434.78"), draws_on=frozenset({("customer", 7)})),
     Exposure(Decimal("500.00")),

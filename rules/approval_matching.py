@@ -24,6 +24,7 @@ class Facts(NamedTuple):
     tags: frozenset[int] = frozenset()  # of the customer
     is_foreign: bool = False
     department: int = 0  # of the requester
+    sellers: frozenset[int] = frozenset()  # who sells to the customer: a policy may keep them from signing
 
 
 class Condition(NamedTuple):

@@ -37,13 +37,15 @@ class AfterSalesApprovalBacktest(models.TransientModel):
             policy = self.table_id._policy_for(kind)
             people = self.env["after_sales.approval.role"]._people(self.company_id, kind)
             for request, facts in self._facts(own).items():
+                exposure = self._exposure(request, facts, policy, history)
+                never = frozenset((request.excluded_ids - request.seller_ids).ids)
                 question = Question(
                     facts=facts,
-                    exposure=self._exposure(request, facts, policy, history),
+                    exposure=exposure,
                     table=self.table_id,
                     policy=policy,
                     people=people,
-                    excluded=frozenset(request.excluded_ids.ids),
+                    excluded=never | policy._sellers_out(facts.sellers, exposure.amount),
                 )
                 tested.append(Tested(request, question, requests._route(question)))
         return tested
@@ -56,7 +58,7 @@ class AfterSalesApprovalBacktest(models.TransientModel):
             documents = self.env[own[0].res_model].with_user(requester).browse(own.mapped("res_id"))
             there = set(documents.sudo().exists().ids)
             kept |= {
-                request: self._facts_now(request, document._approval_facts())
+                request: self._facts_now(request, document._facts_to_ask())
                 for request, document in zip(own, documents, strict=True)
                 if document.id in there
             }

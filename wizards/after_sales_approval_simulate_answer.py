@@ -13,7 +13,9 @@ from ..rules.approval_routing import Asked, Route
 from ..rules.reason import Reason, reason
 
 #: Values of reasons that are amounts in the currency of the company.
-MONEY = ("amount", "limit", "before", "tested")
+MONEY = ("amount", "limit", "before", "tested", "above")
+#: Answers after which nobody asks who else would be needed.
+NEVER_NEEDED = ("person_may_sign", "person_excluded", "person_is_seller")
 
 
 class Answer(NamedTuple):
@@ -37,13 +39,17 @@ class AfterSalesApprovalSimulate(models.TransientModel):
         self.company_id.check_access("read")
         requests = self.env["after_sales.approval.request"]
         facts, policy = self._facts(table), table._policy_for(self.document_kind)
+        exposure = requests._exposures(self.company_id, [facts], policy)[0]
+        never = frozenset((self.requester_id | self._customer().user_ids).ids)
+        sellers = policy._sellers_out(facts.sellers, exposure.amount) - never
         question = Question(
             facts=facts,
-            exposure=requests._exposures(self.company_id, [facts], policy)[0],
+            exposure=exposure,
             table=table,
             policy=policy,
             people=self.env["after_sales.approval.role"]._people(self.company_id, self.document_kind),
-            excluded=frozenset((self.requester_id | self._customer().user_ids).ids),
+            excluded=never | sellers,
+            sellers=sellers,
         )
         return Answer(question, requests._route(question))
 
@@ -62,6 +68,7 @@ class AfterSalesApprovalSimulate(models.TransientModel):
             tags=frozenset(self._customer().category_id.ids),
             is_foreign=self._is_foreign(),
             department=self.requester_id.sudo().with_company(self.company_id).employee_id.department_id.id or 0,
+            sellers=frozenset((self._customer() | self.partner_id.sudo()).user_id.ids),
         )
 
     def _customer(self):
@@ -105,8 +112,10 @@ class AfterSalesApprovalSimulate(models.TransientModel):
         question, own = answer.question, answer.question.facts.amount
         asked = Asked({"amount": question.exposure.amount, **dict(question.facts.measures)}, excluded=question.excluded)
         rows = question.table._rows_for(question.facts)
-        why = explain(self.user_id.id, Case(asked, own, rows, question.people, answer.route))
-        needed = answer.route.steps if why.code not in ("person_may_sign", "person_excluded") else ()
+        above = exact(question.policy.seller_amount)
+        case = Case(asked, own, rows, question.people, answer.route, question.sellers, above)
+        why = explain(self.user_id.id, case)
+        needed = answer.route.steps if why.code not in NEVER_NEEDED else ()
         return "\n".join(map(self._say, [why, *(self._needed(answer, step) for step in needed)]))
 
     def _needed(self, answer, step):

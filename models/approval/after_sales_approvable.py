@@ -146,6 +146,10 @@ class AfterSalesApprovable(models.AbstractModel):
         """What the document asks for: amounts in the company's currency, and what rows may ask about it."""
         raise NotImplementedError
 
+    def _facts_to_ask(self) -> Facts:
+        """The facts with who sells to the customer, which every kind of document has in common."""
+        return self._approval_facts()._replace(sellers=frozenset(self._approval_sellers().ids))
+
     def _approval_content(self) -> dict:
         """All that a signature stands for: customer, goods, quantities, amounts, reason; as plain values."""
         return {}
@@ -153,6 +157,11 @@ class AfterSalesApprovable(models.AbstractModel):
     def _approval_partner(self):
         """The customer who gains, or nobody."""
         return self.env["res.partner"]
+
+    def _approval_sellers(self):
+        """Who sells to the customer: a policy may keep them from signing."""
+        partner = self.sudo()._approval_partner()
+        return (partner | partner.commercial_partner_id).user_id
 
     def _approval_subject(self):
         """What the document is about, in a few words, for the inbox."""

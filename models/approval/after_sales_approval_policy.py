@@ -47,6 +47,15 @@ class AfterSalesApprovalPolicy(models.Model):
     invoice_days = fields.Integer("Same Invoice (days)", default=365)
     lot_days = fields.Integer("Same Lot or Serial (days)", default=365)
     requester_days = fields.Integer("Same Requester (days)", default=0, help="Zero: not added up.")
+    is_seller_excluded = fields.Boolean(
+        "Salesperson Never Signs",
+        help="Keep the customer's own salesperson, and that of the order, from signing above an amount.",
+    )
+    seller_amount = fields.Float(
+        "Salesperson Up To",
+        digits=(16, 2),
+        help="Up to this tested amount the customer's own salesperson may sign, inclusive. Zero: he never may.",
+    )
     near_percent = fields.Float(
         "Just Under a Limit (%)",
         default=10.0,
@@ -56,8 +65,8 @@ class AfterSalesApprovalPolicy(models.Model):
 
     _one_row = models.UniqueIndex("(table_id, document_kind)", "There is already a policy for this kind of document.")
     _days_not_negative = models.Constraint(
-        "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours, remind_hours, escalate_hours) >= 0)",
-        "Days and hours of a policy cannot be negative: enter zero to switch one off.",
+        "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours, remind_hours, escalate_hours, seller_amount) >= 0)",
+        "Days, hours and amounts of a policy cannot be negative: enter zero to switch one off.",
     )
     _near_in_range = models.Constraint(
         "CHECK(near_percent BETWEEN 0 AND 100)",

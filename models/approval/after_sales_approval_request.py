@@ -22,7 +22,8 @@ STATES = [
 class Question(NamedTuple):
     """All that an answer depends on: what is asked, under which table, who could sign, and who may never.
 
-    ``people``: who holds each role; ``document``: what asks, if it is there already.
+    ``people``: who holds each role; ``document``: what asks, if it is there already; ``sellers``: those of the excluded
+    who are kept out only because they sell to the customer.
     """
 
     facts: Facts
@@ -32,6 +33,7 @@ class Question(NamedTuple):
     people: dict[int, frozenset[int]]
     excluded: frozenset[int]
     document: models.BaseModel | None = None
+    sellers: frozenset[int] = frozenset()
 
 
 class AfterSalesApprovalRequest(models.Model):
@@ -151,13 +153,14 @@ class AfterSalesApprovalRequest(models.Model):
     def _questions(self, documents):
         table = self.env["after_sales.approval.table"]._in_force(fields.Date.context_today(self))
         policy = table._policy_for(documents._name)
-        facts = {document: document._approval_facts() for document in documents}
+        facts = {document: document._facts_to_ask() for document in documents}
         for company, asking in documents.grouped("company_id").items():
             exposures = self._exposures(company, [facts[document] for document in asking], policy)
             people = self.env["after_sales.approval.role"]._people(company, documents._name)
             for document, exposure in zip(asking, exposures, strict=True):
-                excluded = frozenset(document._never_sign().ids)
-                yield Question(facts[document], exposure, table, policy, people, excluded, document)
+                never = frozenset(document._never_sign().ids)
+                sellers = policy._sellers_out(facts[document].sellers, exposure.amount) - never
+                yield Question(facts[document], exposure, table, policy, people, never | sellers, document, sellers)
 
     def _exposures(self, company, facts, policy):
         """What the amounts asked in one company come to, each with what was granted before from the same sources."""

@@ -28,7 +28,11 @@ class AfterSalesApprovalRequest(models.Model):
         if not before.content or before.state not in ("void", "refused") or not is_no_more(before.content, content):
             return {}
         signed = before.step_ids.filtered(lambda step: step.state == "signed")
-        return {step.role_id.id: step for step in signed if not question.excluded.intersection(step.signer_ids.ids)}
+        return {
+            step.role_id.id: step
+            for step in signed
+            if not question.excluded.intersection((step.signer_ids | step.on_behalf_of_id).ids)
+        }
 
     def _signed_again(self, commands, kept):
         """Carry signatures over; the last step is always asked, for nothing is approved by carrying alone."""

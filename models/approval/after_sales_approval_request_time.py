@@ -94,18 +94,12 @@ class AfterSalesApprovalRequestTime(models.Model):
         if self.state == "waiting":
             return self.step_ids._is_stuck(people)
         documents = self._documents().with_user(self.requester_id).sudo()
-        facts = documents._approval_facts()
+        facts = documents._facts_to_ask()
         table = self.env["after_sales.approval.table"]._in_force(facts.on)
-        exposure = Exposure(exact(self.exposure))
-        question = Question(
-            facts,
-            exposure,
-            table,
-            table._policy_for(self.res_model),
-            people,
-            frozenset(self.excluded_ids.ids),
-            documents,
-        )
+        exposure, policy = Exposure(exact(self.exposure)), table._policy_for(self.res_model)
+        never = frozenset((self.excluded_ids - self.seller_ids).ids)
+        excluded = never | policy._sellers_out(facts.sellers, exposure.amount)
+        question = Question(facts, exposure, table, policy, people, excluded, documents)
         return not self._route(question).blocked
 
     def _ask_again(self):

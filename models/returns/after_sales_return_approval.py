@@ -81,6 +81,10 @@ class AfterSalesReturn(models.Model):
     def _approval_partner(self):
         return self.partner_id.commercial_partner_id
 
+    def _approval_sellers(self):
+        document = self.sudo()
+        return super()._approval_sellers() | document.partner_id.user_id | document.line_ids.order_id.user_id
+
     def _approval_subject(self):
         products = self.line_ids.product_id.mapped("display_name")
         return ": ".join(part for part in (self.reason_id.name, ", ".join(products[:3])) if part)
