@@ -11,6 +11,7 @@ from . import (
     test_approval_log_breaches,
     test_approval_log_concurrency,
     test_approval_log_export,
+    test_approval_look,
     test_approval_near,
     test_approval_override,
     test_approval_reperformed,

@@ -63,6 +63,11 @@ SENTENCES = {
     "limit_expired": _lt("%(row)s ended on %(date)s: remove it or extend it."),
     "limit_of_nothing": _lt("%(row)s is zero, so it gives no authority: enter an amount, tick “Any”, or remove it."),
     "limit_of_archived_role": _lt("%(row)s names an archived role: choose another one."),
+    "look_since": _lt("Since you looked on %(moment)s:"),
+    "look_since_asked": _lt("Since it was asked before, on %(moment)s:"),
+    "look_changed": _lt("%(what)s: %(before)s → %(now)s"),
+    "look_added": _lt("New: %(what)s (%(now)s)"),
+    "look_removed": _lt("Removed: %(what)s (%(before)s)"),
     # delegation of approval authority
     "delegation_to_oneself": _lt("%(delegation)s: nobody stands in for himself. Choose another substitute."),
     "delegation_days_reversed": _lt("%(delegation)s: the last day comes before the first one. Correct the days."),
