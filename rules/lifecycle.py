@@ -74,3 +74,36 @@ DOCUMENT = Lifecycle(
         Transition("reset", ("cancelled",), "draft"),
     ),
 )
+
+#: The life-cycle of a complaint case: numbered when the coordinator accepts it, it runs through its route before and,
+#: where the route goes on after a decision, again after approval; "approved" is decided, "done" is executed.
+CASE = Lifecycle(
+    "draft",
+    (
+        Transition("report", ("draft",), "reported"),
+        Transition("accept", ("reported",), "running"),
+        Transition("decline", ("reported",), "draft"),
+        Transition("settle", ("reported",), "done"),
+        Transition("submit", ("running",), "submitted"),
+        Transition("approve", ("submitted",), "approved"),
+        Transition("refuse", ("submitted",), "running"),
+        Transition("recall", ("submitted",), "running"),
+        Transition("resume", ("approved",), "running"),
+        Transition("post", ("approved",), "done"),
+        Transition("supersede", ("approved", "done"), "superseded"),
+        Transition("cancel", ("draft", "reported", "running", "submitted", "approved"), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)
+
+#: The life-cycle of an answer to a customer: written, sent, and what the customer said to it.
+REPLY = Lifecycle(
+    "draft",
+    (
+        Transition("send", ("draft",), "sent"),
+        Transition("agree", ("sent",), "accepted"),
+        Transition("reject", ("sent",), "rejected"),
+        Transition("cancel", ("draft",), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)

@@ -20,6 +20,7 @@ from . import (
     test_approval_table,
     test_approval_time,
     test_approval_time_passing,
+    test_case_intake,
     test_control,
     test_conventions,
     test_journey_return,

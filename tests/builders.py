@@ -210,3 +210,38 @@ class Builders:
     def a_returned(self, order, *lines, **values):
         """A return that went all the way: approved and received."""
         return self.received(self.an_approved_return(order, *lines, **values))
+
+    # -- cases ---------------------------------------------------------------------------------------------------------
+
+    def a_case(self, order, *lines, **values):
+        """A draft complaint about ``(product, quantity)``; no lines: one piece of each delivered item."""
+        moves = order.order_line.move_ids._after_sales_returnable_moves()
+        wanted = lines or [(move.product_id, 1.0) for move in moves]
+        return (
+            self.env["after_sales.case"]
+            .with_user(self.sales)
+            .create(
+                {
+                    "subject": "Leaks at the seam",
+                    "partner_id": order.partner_id.id,
+                    "company_id": order.company_id.id,
+                    "reason_id": self.reason.id,
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "move_id": moves.filtered(lambda move, p=product: move.product_id == p)[:1].id,
+                                "quantity": quantity,
+                                "lot_id": lot[0].id if lot else False,
+                            }
+                        )
+                        for product, quantity, *lot in wanted
+                    ],
+                    **values,
+                }
+            )
+        )
+
+    def a_reported_case(self, order, *lines, **values):
+        case = self.a_case(order, *lines, **values)
+        case.action_report()
+        return case

@@ -11,7 +11,7 @@ from . import conventions_registry as registry
 from . import conventions_source as source
 
 #: Events that no person causes: they happen when the real transfers and entries are there.
-BY_ITSELF = {"post"}
+BY_ITSELF = {"post", "resume"}
 #: What a translation keeps as it is: placeholders and tags.
 KEPT = re.compile(r"%\(\w+\)[a-z]|%%|%[a-z]|</?\w+")
 STATES = ("done", "part", "waits")

@@ -82,7 +82,7 @@ class AfterSalesApprovable(models.AbstractModel):
     def _get_override_blockers(self, comment, evidence, reviewer):
         for document in self:
             if document.state != "submitted":
-                yield reason("wrong_state", document=document.name, event="approve", state=document.state)
+                yield reason("wrong_state", document=document.name, event="approve", state=document._state_label())
             if not (comment or "").strip() or not evidence:
                 yield reason("override_without_evidence", document=document.name)
             if not reviewer or reviewer in self.env.user | document._never_sign_of_request():

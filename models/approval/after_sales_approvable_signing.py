@@ -142,7 +142,7 @@ class AfterSalesApprovable(models.AbstractModel):
         for document in self:
             blocked = document._open_requests().filtered(lambda request: request.state == "blocked")
             if document.state != "submitted":
-                yield reason("wrong_state", document=document.name, event="approve", state=document.state)
+                yield reason("wrong_state", document=document.name, event="approve", state=document._state_label())
             elif blocked:
                 yield reason("step_blocked", document=document.name, why=blocked[0]._blocked_sentence())
 

@@ -9,7 +9,11 @@ from ...rules.reason import reason
 from ..exact import exact
 
 #: What can be approved, by the model of the document. An area adds its documents here.
-DOCUMENT_KINDS = [("after_sales.return", "Return"), ("after_sales.approval.table", "Authority Table")]
+DOCUMENT_KINDS = [
+    ("after_sales.return", "Return"),
+    ("after_sales.approval.table", "Authority Table"),
+    ("after_sales.case", "Complaint Case"),
+]
 #: What a limit is compared with. Amounts in the currency of the company, shares in percent.
 MEASURES = [("amount", "Amount"), ("share", "Share of the Invoice (%)")]
 

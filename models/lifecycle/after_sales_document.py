@@ -44,7 +44,9 @@ class AfterSalesDocument(models.AbstractModel):
     _mail_post_access = "read"
 
     _lifecycle = lifecycle.DOCUMENT
-    #: Fields that stay as they are once the document left draft.
+    #: States in which the document is still being written.
+    _open_states = ("draft",)
+    #: Fields that stay as they are once the document left its open states.
     _frozen_fields = frozenset()
     #: event -> groups (XML ids) of which the user needs one.
     _event_groups = {}
@@ -132,7 +134,7 @@ class AfterSalesDocument(models.AbstractModel):
         """Everything that forbids ``event``: a wrong state first, else what the document itself says."""
         legal = self.filtered(lambda document: self._lifecycle.allows(event, document.state))
         for document in self - legal:
-            yield reason("wrong_state", document=document.name, event=event, state=document.state)
+            yield reason("wrong_state", document=document.name, event=event, state=document._state_label())
         collect = getattr(legal, f"_get_{event}_blockers", None)
         if legal and collect:
             yield from collect()
@@ -179,8 +181,15 @@ class AfterSalesDocument(models.AbstractModel):
         self._raise_all(
             reason("frozen_after_draft", document=document.name, fields=labels)
             for document in self
-            if document.state != "draft"
+            if not document._is_open()
         )
+
+    def _is_open(self) -> bool:
+        """Whether its content may still change."""
+        return self.state in self._open_states
+
+    def _state_label(self) -> str:
+        return dict(self._fields["state"]._description_selection(self.env))[self.state]
 
     def _has_right(self, event) -> bool:
         groups = self._event_groups.get(event)

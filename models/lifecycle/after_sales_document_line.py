@@ -63,5 +63,5 @@ class AfterSalesDocumentLine(models.AbstractModel):
         documents._raise_all(
             reason("lines_frozen_after_draft", document=document.name)
             for document in documents
-            if document.state != "draft"
+            if not document._is_open()
         )

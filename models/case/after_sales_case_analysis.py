@@ -1,0 +1,31 @@
+# Part of after_sales. LGPL-3.
+from odoo import fields, models
+
+METHODS = [("why", "5 Whys"), ("fishbone", "Fishbone")]
+BRANCHES = [
+    ("man", "People"),
+    ("machine", "Machine"),
+    ("material", "Material"),
+    ("method", "Method"),
+    ("measurement", "Measurement"),
+    ("environment", "Environment"),
+]
+
+
+class AfterSalesCaseAnalysis(models.Model):
+    """One line of the search for the cause: a why and its answer, or a bone of the fish."""
+
+    _name = "after_sales.case.analysis"
+    _description = "Analysis of a Case"
+    _inherit = ["after_sales.document.line"]
+    _order = "case_id, method, sequence, id"
+    _document_field = "case_id"
+
+    case_id = fields.Many2one("after_sales.case", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
+    method = fields.Selection(METHODS, required=True, default="why")
+    branch = fields.Selection(BRANCHES)
+    question = fields.Char()
+    answer = fields.Char(required=True)
+    is_root = fields.Boolean("Root Cause")
+    has_evidence = fields.Boolean("Verified", help="It was seen or measured, not supposed.")
