@@ -164,6 +164,9 @@ SENTENCES = {
     "receipt_elsewhere": _lt("%(line)s must be received into %(location)s, where returned goods wait for inspection."),
     "receipt_not_from_customer": _lt("%(line)s must come from the customer. Correct where the goods come from, or validate the receipt of the return itself."),
     "receipt_by_hand": _lt("%(line)s is received by validating its receipt, and by no other way. Open the receipt of the return."),
+    # prints
+    "print_before_approval": _lt("%(document)s is not approved yet, so nothing can be printed for the warehouse or the customer. Wait for the approval."),
+    "certificate_without_invoice": _lt("Nothing of %(document)s was invoiced, so there is nothing that the buyer must certify."),
     # control over side doors
     "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Open the invoice or the sales order, press “Return Goods” and submit the return: once it is approved and the goods are in, its credit note posts by itself. Then delete this one."),
     "credit_above_approved": _lt("%(entry)s would credit %(total)s for %(document)s, but only %(approved)s is approved. Correct the prices on the invoice, then post the return again."),

@@ -1,0 +1,133 @@
+# Part of after_sales. LGPL-3.
+import base64
+from typing import NamedTuple
+
+from reportlab.graphics.barcode import createBarcodeDrawing
+
+from odoo import models
+
+from ...rules.reason import reason
+
+#: What fits on A4 between the head of the slip and the signatures.
+LINES_ON_A_SHEET = 15
+
+
+class Copy(NamedTuple):
+    """One copy of the return slip: what it is called, who keeps it, and whether it shows money."""
+
+    number: int
+    title: str
+    keeper: str
+    is_priced: bool = False
+
+
+class Signature(NamedTuple):
+    """A place on a form where somebody signs; the name and day are printed where the system knows them."""
+
+    label: str
+    name: str = ""
+    day: object = False
+
+
+class AfterSalesReturn(models.Model):
+    """What the printed forms of a return say (R5.01, R5.02, R5.03)."""
+
+    _inherit = "after_sales.return"
+
+    def _get_slip_blockers(self):
+        """A slip asks the warehouse to take goods in, so it says nothing that was not approved."""
+        for document in self:
+            if document.state not in ("approved", "done"):
+                yield reason("print_before_approval", document=document.name)
+
+    def _slip_copies(self) -> list[Copy]:
+        """The four copies, each named after who keeps it (R5.02); accounting's own is the sales return slip."""
+        slip, accounting = self.env._("Finished-Goods Return Slip"), self.env._("Sales Return Slip")
+        return [
+            Copy(1, slip, self.env._("Sales, for follow-up")),
+            Copy(2, slip, self.env._("Finished-goods warehouse")),
+            Copy(3, accounting, self.env._("Accounting, with the buyer's proof"), is_priced=True),
+            Copy(4, slip, self.env._("Back to sales, after receiving")),
+        ]
+
+    def _slip_sheets(self):
+        """The lines of each sheet: a loose sheet says on its own what it belongs to, whoever prints it.
+
+        Not left to the printing program: it repeats a table's head on the next page, or does not, as it was built.
+        """
+        self.ensure_one()
+        lines = self.sudo().line_ids
+        return [lines[start : start + LINES_ON_A_SHEET] for start in range(0, len(lines), LINES_ON_A_SHEET)]
+
+    def _slip_signatures(self) -> list[Signature]:
+        """Who issued, who approved as the decision log knows it, and the places where warehouse and accounting sign."""
+        self.ensure_one()
+        document = self.sudo()
+        signed = document._latest_request().step_ids.filtered(lambda step: step.state == "signed")
+        approvers = ", ".join(signed.decided_by_id.mapped("name"))
+        received = document.line_ids.receipt_move_ids.filtered(lambda move: move.state == "done").picking_id
+        return [
+            Signature(self.env._("Issued by sales"), document.submitted_by_id.name or "", document.submitted_on),
+            Signature(self.env._("Approved by"), approvers, document.approved_on),
+            Signature(self.env._("Received and counted by"), "", max(received.mapped("date_done"), default=False)),
+            Signature(self.env._("Booked by accounting"), "", document.posted_on),
+        ]
+
+    def _slip_basis(self) -> list[tuple[str, str]]:
+        """What the return rests on: orders, deliveries, invoices (R5.01)."""
+        self.ensure_one()
+        lines = self.sudo().line_ids
+        invoices = self.sudo().invoice_id or lines.sale_line_id._after_sales_creditable_lines().move_id
+        orders = [
+            f"{order.name} ({order.client_order_ref})" if order.client_order_ref else order.name
+            for order in lines.order_id
+        ]
+        basis = [
+            (self.env._("Sales order"), ", ".join(orders)),
+            (self.env._("Delivery"), ", ".join(lines.move_id.picking_id.mapped("name"))),
+            (self.env._("Invoice"), ", ".join(invoices.mapped("name"))),
+        ]
+        return [(label, words) for label, words in basis if words]
+
+    def _slip_handling(self) -> str:
+        """What becomes of the goods and of the customer's money."""
+        return self.env._("Take back into quarantine, credit what came in")
+
+    def _slip_tolerance(self) -> str:
+        """The over-quantity ratios of the lines, as they were when approval was asked for."""
+        percents = sorted(set(self.line_ids.mapped("tolerance_percent")))
+        return " / ".join(f"{percent:g} %" for percent in percents)
+
+    def _parcel_addresses(self):
+        """Where the customer sends the goods: the warehouses that wait for them."""
+        self.ensure_one()
+        # The customer sees the address of the warehouse, and nothing else of it.
+        document = self.sudo()
+        return document.picking_ids.picking_type_id.warehouse_id.partner_id or document.company_id.partner_id
+
+    def _print_code(self, symbology, width, height) -> str:
+        """The number of the return as a barcode or QR code: a drawing, so it is sharp in any size, as a data URI."""
+        self.ensure_one()
+        drawing = createBarcodeDrawing(symbology, value=self.name, width=width, height=height, quiet=0, barBorder=0)
+        return "data:image/svg+xml;base64," + base64.b64encode(drawing.asString("svg").encode()).decode()
+
+    def _printed_quantity(self, quantity) -> str:
+        """A quantity as people write it: 2, 2.5."""
+        return f"{float(quantity):.12g}"
+
+    def _print_file_name(self, form) -> str:
+        """The name of a printed file: the form and the number of the return."""
+        self.ensure_one()
+        forms = {
+            "slip": self.env._("Return Slip"),
+            "certificate": self.env._("Sales Return Certificate"),
+            "parcel": self.env._("Return Note"),
+        }
+        return f"{forms[form]} {self.name}".replace("/", "_")
+
+    def _get_report_base_filename(self):
+        """The name of what the customer prints in the portal."""
+        return self._print_file_name("parcel")
+
+    def _print_partner_lang(self):
+        return self.partner_id.lang or self.env.lang
