@@ -30,6 +30,7 @@ from . import (
     test_returns_credit_problem,
     test_returns_effect,
     test_returns_eligibility,
+    test_returns_origin,
     test_returns_print,
     test_returns_propose,
     test_returns_receipt,

@@ -44,13 +44,16 @@ class TestReturnsPrint(PrintingCommon):
     def test_the_slip_says_reason_handling_basis_and_who_approved(self):
         """R5.01"""
         invoice = self.invoiced(self.order)
-        document = self.an_approved_return(self.order, (self.product, 4))
+        document = self.a_return(self.order, (self.product, 4))
+        document.line_ids.disposition_id = self.env.ref("after_sales.after_sales_disposition_scrap")
+        document.action_submit()
+        document.with_user(self.approver_gm).action_approve()
 
         slip = self.shown("slip", document, self.warehouse_user)
 
         for words in (
             self.reason.name,
-            document._slip_handling(),
+            "Credit · Scrap",
             f"{self.order.name} (PO 4471)",
             self.delivery.name,
             invoice.name,
@@ -67,6 +70,17 @@ class TestReturnsPrint(PrintingCommon):
         self.received(document, {self.product: 3.0})
 
         self.assertEqual(document.line_ids._printed_counted(), "3")
+
+    def test_goods_that_the_customer_keeps_are_not_on_the_slip(self):
+        """R5.01"""
+        pump = self.a_product(name="Pump P60")
+        order = self.an_order((self.product, 1), (pump, 1))
+        self.delivered(order)
+        document = self.a_return(order)
+        document.line_ids.filtered(lambda line: line.product_id == pump).remedy = "keep"
+
+        self.assertEqual(document._slip_sheets()[0].product_id, self.product)
+        self.assertEqual(document._slip_handling(), "Credit")
 
     def test_only_accounting_sees_money(self):
         """R5.02"""

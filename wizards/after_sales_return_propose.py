@@ -14,6 +14,9 @@ class AfterSalesReturnPropose(models.TransientModel):
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     invoice_id = fields.Many2one("account.move", "Returned Against", readonly=True)
     reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
+    origin = fields.Selection(
+        [("order", "Sales Order"), ("delivery", "Delivery"), ("invoice", "Invoice")], "Asked For From", readonly=True
+    )
     note = fields.Html("Notes")
     line_ids = fields.One2many("after_sales.return.propose.line", "propose_id", "Items")
     has_taken = fields.Boolean(compute="_compute_has_taken", help="Something is chosen, so a reason is asked for.")
@@ -36,6 +39,7 @@ class AfterSalesReturnPropose(models.TransientModel):
         if not taken:
             raise UserError(self.env._("Nothing is chosen yet: enter how much comes back in the column “Return”."))
         document = self.env["after_sales.return"].create(self._prepare_return_vals(taken))
+        document._note_origin(self.origin or "hand")
         return {
             "type": "ir.actions.act_window",
             "res_model": document._name,
@@ -43,8 +47,8 @@ class AfterSalesReturnPropose(models.TransientModel):
             "views": [(False, "form")],
         }
 
-    def _open(self, moves, invoice=None):
-        """Propose a return of the goods of these deliveries.
+    def _open(self, moves, origin, invoice=None):
+        """Propose a return of the goods of these deliveries, asked for from an order, a delivery or an invoice.
 
         ``UserError`` when nothing was delivered, or to several customers.
         """
@@ -61,7 +65,7 @@ class AfterSalesReturnPropose(models.TransientModel):
                     ", ".join(customers.mapped("name")),
                 )
             )
-        return self.create(self._prepare_vals(moves, invoice))._action()
+        return self.create(self._prepare_vals(moves, invoice) | {"origin": origin})._action()
 
     def _prepare_vals(self, moves, invoice) -> dict:
         items = moves._after_sales_delivered(besides=self.env["after_sales.return.line"])

@@ -78,7 +78,7 @@ class AccountMove(models.Model):
 
     def action_after_sales_return(self):
         """Propose a return of the goods on this invoice, to be credited on it."""
-        return self.env["after_sales.return.propose"]._open(self._after_sales_delivered_moves(), invoice=self)
+        return self.env["after_sales.return.propose"]._open(self._after_sales_delivered_moves(), "invoice", invoice=self)
 
     def action_view_after_sales_returns(self):
         """Open the returns against this invoice, or the return behind this credit note."""

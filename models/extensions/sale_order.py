@@ -24,7 +24,7 @@ class SaleOrder(models.Model):
 
     def action_after_sales_return(self):
         """Propose a return of what these orders brought to the customer."""
-        return self.env["after_sales.return.propose"]._open(self.order_line.move_ids)
+        return self.env["after_sales.return.propose"]._open(self.order_line.move_ids, "order")
 
     def action_view_after_sales_returns(self):
         """Open the returns of this order."""

@@ -23,7 +23,7 @@ class StockPicking(models.Model):
 
     def action_after_sales_return(self):
         """Propose a return of what this delivery brought to the customer."""
-        return self.env["after_sales.return.propose"]._open(self.move_ids)
+        return self.env["after_sales.return.propose"]._open(self.move_ids, "delivery")
 
     def action_view_after_sales_returns(self):
         """Open the returns of this delivery, or the return that this receipt belongs to."""

@@ -13,6 +13,7 @@ from . import (
     after_sales_return_line_due,
     after_sales_return_line_print,
     after_sales_return_line_receipt,
+    after_sales_return_origin,
     after_sales_return_print,
     after_sales_return_receipt,
 )

@@ -56,7 +56,7 @@ class AfterSalesReturn(models.Model):
         Not left to the printing program: it repeats a table's head on the next page, or does not, as it was built.
         """
         self.ensure_one()
-        lines = self.sudo().line_ids
+        lines = self._lines_that_come()
         return [lines[start : start + LINES_ON_A_SHEET] for start in range(0, len(lines), LINES_ON_A_SHEET)]
 
     def _slip_signatures(self) -> list[Signature]:
@@ -90,8 +90,17 @@ class AfterSalesReturn(models.Model):
         return [(label, words) for label, words in basis if words]
 
     def _slip_handling(self) -> str:
-        """What becomes of the goods and of the customer's money."""
-        return self.env._("Take back into quarantine, credit what came in")
+        """What the customer is promised and what is meant to become of the goods, each way named once."""
+        remedies = dict(self.line_ids._fields["remedy"]._description_selection(self.env))
+        ways = [
+            " · ".join(part for part in (remedies[line.remedy], line.disposition_id.name) if part)
+            for line in self._lines_that_come()
+        ]
+        return ", ".join(dict.fromkeys(ways))
+
+    def _lines_that_come(self):
+        """The lines whose goods the customer sends back."""
+        return self.sudo().line_ids.filtered(lambda line: line._brings_goods())
 
     def _slip_tolerance(self) -> str:
         """The over-quantity ratios of the lines, as they were when approval was asked for."""
