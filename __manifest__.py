@@ -69,6 +69,7 @@
         "views/extensions/res_partner_views.xml",
         "views/extensions/sale_order_views.xml",
         "views/extensions/stock_picking_views.xml",
+        "views/extensions/stock_move_views.xml",
         "views/extensions/account_move_views.xml",
         "data/home_card_data.xml",
         "data/ir_cron_data.xml",

@@ -15,6 +15,7 @@ from . import (
     sale_order,
     sale_order_line,
     stock_move,
+    stock_move_bypass,
     stock_move_control,
     stock_move_line,
     stock_picking,
