@@ -156,7 +156,7 @@ class Builders:
     # -- returns -------------------------------------------------------------------------------------------------------
 
     def a_return(self, order, *lines, **values):
-        """A draft return of ``(product, quantity)`` or ``(product, quantity, lot)``; no lines: all that was delivered."""
+        """A draft return of ``(product, quantity[, lot][, {line values}])``; no lines: all that was delivered."""
         moves = order.order_line.move_ids._after_sales_returnable_moves()
         wanted = lines or [(move.product_id, move.quantity) for move in moves]
         return (
@@ -172,15 +172,21 @@ class Builders:
                             {
                                 "move_id": moves.filtered(lambda move, p=product: move.product_id == p)[:1].id,
                                 "quantity": quantity,
-                                "lot_id": lot[0].id if lot else False,
+                                **self._more_of_a_line(more),
                             }
                         )
-                        for product, quantity, *lot in wanted
+                        for product, quantity, *more in wanted
                     ],
                     **values,
                 }
             )
         )
+
+    def _more_of_a_line(self, more):
+        values = {}
+        for each in more:
+            values |= each if isinstance(each, dict) else {"lot_id": each.id if each else False}
+        return values
 
     def a_submitted_return(self, order, *lines, **values):
         document = self.a_return(order, *lines, **values)

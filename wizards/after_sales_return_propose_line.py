@@ -21,6 +21,11 @@ class AfterSalesReturnProposeLine(models.TransientModel):
     )
     returnable_qty = fields.Float("Returnable", digits="Product Unit", readonly=True)
     quantity = fields.Float("Return", digits="Product Unit")
+    remedy = fields.Selection(
+        selection=lambda self: self.env["after_sales.return.line"]._fields["remedy"].selection,
+        required=True,
+        default="credit",
+    )
     note = fields.Char("What Is Wrong")
 
     def _prepare_return_line_vals(self) -> dict:
@@ -29,5 +34,6 @@ class AfterSalesReturnProposeLine(models.TransientModel):
             "lot_id": self.lot_id.id,
             "uom_id": self.uom_id.id,
             "quantity": self.quantity,
+            "remedy": self.remedy,
             "note": self.note,
         }

@@ -11,6 +11,9 @@ class AccountMove(models.Model):
     after_sales_return_id = fields.Many2one(
         "after_sales.return", "Return", copy=False, readonly=True, index="btree_not_null"
     )
+    after_sales_charge_return_id = fields.Many2one(
+        "after_sales.return", "Charge of Return", copy=False, readonly=True, index="btree_not_null"
+    )
     after_sales_claims = fields.Integer(
         "Claims",
         copy=False,

@@ -21,6 +21,9 @@ class AccountMoveLine(models.Model):
     after_sales_return_line_id = fields.Many2one(
         "after_sales.return.line", "Return Line", copy=False, readonly=True, index="btree_not_null"
     )
+    after_sales_charge_line_id = fields.Many2one(
+        "after_sales.return.line", "Charge of Return Line", copy=False, readonly=True, index="btree_not_null"
+    )
 
     def _get_cogs_value(self):
         """Reverse the cost that this very invoice line booked, per unit of the product.

@@ -16,15 +16,31 @@ class SaleOrderLine(models.Model):
         "after_sales.return.line", "sale_line_id", "Return Lines", groups="after_sales.after_sales_group_user"
     )
 
+    after_sales_exchange_line_id = fields.Many2one(
+        "after_sales.return.line", "Exchange of Return Line", index="btree_not_null", readonly=True, copy=False
+    )
+
     _after_sales_tolerance = models.Constraint(
         "CHECK(after_sales_tolerance_percent BETWEEN 0 AND 100)",
         "The over-quantity tolerance must be between 0 and 100 percent.",
     )
 
-    @api.depends("after_sales_return_line_ids.credited_qty")
+    @api.depends(
+        "after_sales_return_line_ids.credited_qty",
+        "after_sales_return_line_ids.received_qty",
+        "after_sales_return_line_ids.replaced_qty",
+        "after_sales_return_line_ids.charged_qty",
+    )
     def _compute_qty_to_invoice(self):
-        """What came back and was credited is not to be invoiced again, although the order still says it was ordered."""
+        """What came back and was credited is not to be invoiced again, although the order still says it was ordered.
+
+        Nor does it count what is replaced, or credited ahead of the goods: the return settles that.
+        """
         super()._compute_qty_to_invoice()
+        for line in self.filtered(lambda line: line.state == "sale" and line.product_id.invoice_policy == "delivery"):
+            swing = sum(each._swing() for each in line.sudo().after_sales_return_line_ids)
+            if swing:
+                line.qty_to_invoice += line.product_id.uom_id._compute_quantity(swing, line.product_uom_id, round=False)
         for line in self.filtered(lambda line: line.state == "sale" and line.product_id.invoice_policy == "order"):
             credited = sum(line.sudo().after_sales_return_line_ids.mapped("credited_qty"))
             if credited:

@@ -9,12 +9,25 @@ from ...rules.returnable import Delivered
 from ..claims import claim
 from ..exact import exact
 
+#: The fields of a move that lead to the return line it was made for: its receipt, its replacement, its way back.
+RETURN_LINES = (
+    "after_sales_return_line_id",
+    "after_sales_replacement_line_id",
+    "after_sales_send_back_line_id",
+)
+
 
 class StockMove(models.Model):
     _inherit = "stock.move"
 
     after_sales_return_line_id = fields.Many2one(
         "after_sales.return.line", "Return Line", index="btree_not_null", readonly=True
+    )
+    after_sales_replacement_line_id = fields.Many2one(
+        "after_sales.return.line", "Replacement of Return Line", index="btree_not_null", readonly=True
+    )
+    after_sales_send_back_line_id = fields.Many2one(
+        "after_sales.return.line", "Sent Back for Return Line", index="btree_not_null", readonly=True, copy=False
     )
     after_sales_approved_qty = fields.Float(
         related="after_sales_return_line_id.quantity", string="Approved", digits="Product Unit"
@@ -24,18 +37,27 @@ class StockMove(models.Model):
     )
 
     def _prepare_merge_moves_distinct_fields(self):
-        return [*super()._prepare_merge_moves_distinct_fields(), "after_sales_return_line_id"]
+        return [*super()._prepare_merge_moves_distinct_fields(), *RETURN_LINES]
 
     def _action_done(self, cancel_backorder=False):
         self._after_sales_refuse_receipt()
         done = super()._action_done(cancel_backorder=cancel_backorder)
-        done.sudo().after_sales_return_line_id.return_id._advance()
+        moves = done.sudo()
+        moves._after_sales_any_line().return_id._advance()
+        moves.sale_line_id.order_id._after_sales_invoice_exchange()
         return done
 
     def _action_cancel(self):
         cancelled = super()._action_cancel()
-        self.sudo().after_sales_return_line_id.return_id._advance()
+        moves = self.sudo()
+        for documents in (moves.after_sales_replacement_line_id | moves.after_sales_send_back_line_id).return_id:
+            documents._give_up_postings(moves.picking_id.filtered(lambda picking: picking.state == "cancel"))
+        moves.after_sales_return_line_id.return_id._advance()
         return cancelled
+
+    def _after_sales_any_line(self):
+        lines = self.env["after_sales.return.line"]
+        return lines.union(*(self[name] for name in RETURN_LINES))
 
     def _after_sales_warehouse(self):
         """The warehouse that delivered: its quarantine takes the goods back."""

@@ -21,6 +21,11 @@ class StockPicking(models.Model):
                 picking.move_ids._after_sales_returnable_moves()
             )
 
+    def _after_sales_receipt_key(self):
+        """Name the effect of a receipt: this warehouse; goods that stay the customer's come on a receipt of their own."""
+        theirs = ":customer's own" if self.owner_id else ""
+        return f"warehouse:{self.picking_type_id.warehouse_id.id}{theirs}"
+
     def action_after_sales_return(self):
         """Propose a return of what this delivery brought to the customer."""
         return self.env["after_sales.return.propose"]._open(self.move_ids, "delivery")

@@ -70,6 +70,10 @@ class AfterSalesCreditor(models.AbstractModel):
         documents._note_settled()
         credit_notes._post(soft=False)
         unlocked(documents.filtered("credit_problem")).write({"credit_problem": False})
+        documents._after_credit()
+
+    def _after_credit(self):
+        """Hook: the credit notes are posted and reconciled with their invoices."""
 
     def _get_posting_blockers(self):
         """What forbids to post today, though it was approved: another content, closed books."""

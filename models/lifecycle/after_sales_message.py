@@ -22,6 +22,8 @@ EVENTS = {
     "settle": _lt("settled"),
     "resume": _lt("handed on"),
     "supersede": _lt("taken to another round"),
+    "send": _lt("sent to the customer"),
+    "close": _lt("closed"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -37,6 +39,14 @@ SENTENCES = {
     "no_lines": _lt("%(document)s has no lines. Add what comes back."),
     "no_reason": _lt("%(document)s has no reason. Choose why the goods come back."),
     "posted_before": _lt("%(document)s has already moved goods or money, so it cannot become a draft again. Create a new return."),
+    # remedies of returns
+    "exchange_without_product": _lt("%(line)s is to be exchanged, but nobody said for what. Choose the other product."),
+    "exchange_price_negative": _lt("%(line)s: the price of the other product is below zero. Enter what the customer is to pay for it."),
+    "advance_without_replacement": _lt("%(line)s is to be sent ahead, but only replacements are. Choose the remedy “Replacement”, or take back “Send Ahead”."),
+    "advance_without_date": _lt("%(line)s is sent ahead of the goods. Say by which day they must be back."),
+    "due_back_passed": _lt("%(line)s is due back by %(date)s, which has passed. Choose a later day."),
+    "nothing_expected": _lt("%(document)s waits for no goods, so there is no rest to close."),
+    "nothing_came": _lt("Nothing of %(document)s has come back. Cancel it instead."),
     # approval
     "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
     "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),

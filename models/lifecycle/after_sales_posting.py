@@ -17,7 +17,17 @@ class AfterSalesPosting(models.Model):
     res_model = fields.Char("Document Model", required=True, readonly=True)
     res_id = fields.Many2oneReference("Document", model_field="res_model", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    kind = fields.Selection([("receipt", "Receipt"), ("credit_note", "Credit Note")], required=True, readonly=True)
+    kind = fields.Selection(
+        [
+            ("receipt", "Receipt"),
+            ("credit_note", "Credit Note"),
+            ("delivery", "Delivery"),
+            ("exchange", "Exchange"),
+            ("charge", "Charge"),
+        ],
+        required=True,
+        readonly=True,
+    )
     key = fields.Char(required=True, readonly=True)
     entry_model = fields.Char(required=True, readonly=True)
     entry_id = fields.Many2oneReference("Entry", model_field="entry_model", required=True, readonly=True)

@@ -1,13 +1,18 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+from ...rules.remedies import CREDITING
+
 RECEIPT_STATUS = [
     ("none", "Not Asked Yet"),
     ("expected", "Expected"),
     ("partial", "Partly Received"),
     ("received", "Received"),
     ("not_needed", "Goods Stay There"),
+    ("charged", "Charged Instead"),
 ]
+#: Nothing more is waited for.
+RECEIVED = ("received", "not_needed", "charged")
 CREDIT_STATUS = [
     ("none", "Nothing Yet"),
     ("problem", "Could Not Post"),
@@ -43,6 +48,8 @@ class AfterSalesReturn(models.Model):
         "cancel": ISSUERS,
         "reset": ISSUERS,
         "retry": ("after_sales.after_sales_group_accountant",),
+        "send": ISSUERS,
+        "close": ISSUERS,
     }
     _event_access = {"approve": "read", "refuse": "read", "retry": "read"}
 
@@ -103,7 +110,7 @@ class AfterSalesReturn(models.Model):
             document.order_ids = document.line_ids.order_id
             document.order_count = len(document.order_ids)
 
-    @api.depends("state", "line_ids.received_qty", "line_ids.expected_qty", "line_ids.remedy")
+    @api.depends("state", "line_ids.received_qty", "line_ids.expected_qty", "line_ids.charged_qty", "line_ids.remedy")
     def _compute_receipt_status(self):
         for document in self:
             if document.line_ids and not any(line._brings_goods() for line in document.line_ids):
@@ -113,7 +120,8 @@ class AfterSalesReturn(models.Model):
             if received:
                 document.receipt_status = "partial" if expected else "received"
             else:
-                document.receipt_status = "expected" if expected else "none"
+                charged = any(document.line_ids.mapped("charged_qty"))
+                document.receipt_status = "expected" if expected else "charged" if charged else "none"
 
     @api.depends(
         "credit_problem",
@@ -130,14 +138,14 @@ class AfterSalesReturn(models.Model):
     def _derived_credit_status(self):
         if self.credit_problem:
             return "problem"
-        to_credit = self.line_ids.filtered(lambda line: line.remedy == "credit")
+        to_credit = self.line_ids.filtered(lambda line: line.remedy in CREDITING)
         if self.line_ids and not to_credit:
             return "not_due"
         if not any(to_credit.mapped("settled_qty")):
             return "none"
         if not any(to_credit.mapped("credited_qty")):
             return "not_invoiced"
-        return "credited" if self.receipt_status == "received" and not to_credit._to_settle() else "partial"
+        return "credited" if self.receipt_status in RECEIVED and not to_credit._to_settle() else "partial"
 
     @api.depends("picking_ids", "credit_note_ids")
     def _compute_entry_counts(self):

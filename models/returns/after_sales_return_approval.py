@@ -71,6 +71,10 @@ class AfterSalesReturn(models.Model):
                     line.uom_id.id,
                     line.remedy,
                     line.disposition_id.id,
+                    line.is_advance,
+                    str(line.due_back_on or ""),
+                    line.exchange_product_id.id,
+                    f"{line.exchange_price_unit:.12g}",
                     f"{line.quantity:.12g}",
                     f"{line.amount_total:.12g}",
                 ]

@@ -55,6 +55,7 @@ class AfterSalesReturn(models.Model):
         for document in self.sudo():
             for line in document.line_ids:
                 yield from line._get_origin_blockers()
+                yield from line._get_remedy_blockers()
             yield from returnable.check((line._asked(items) for line in document.line_ids), items)
             # What this document takes is gone for the next one of the same batch.
             for line in document.line_ids:

@@ -1,7 +1,9 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
 
+from ...rules.remedies import CREDITING
 from ..lifecycle.engine import unlocked
+from .after_sales_return import RECEIVED
 
 
 class AfterSalesReturn(models.Model):
@@ -20,13 +22,14 @@ class AfterSalesReturn(models.Model):
             unlocked(line).settled_qty = line.due_qty
 
     def _is_complete(self):
-        return self.receipt_status == "received" and self.credit_status in ("credited", "not_invoiced", "not_due")
+        return self.receipt_status in RECEIVED and self.credit_status in ("credited", "not_invoiced", "not_due")
 
     def _approved_credit(self):
         """The most that may be credited: what was approved, and in proportion what came within the tolerance."""
         return sum(
             line.amount_total * max(1.0, line.received_qty / line.base_qty if line.base_qty else 1.0)
             for line in self.line_ids
+            if line.remedy in CREDITING
         )
 
     def _credited_invoices(self):

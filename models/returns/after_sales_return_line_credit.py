@@ -6,6 +6,7 @@ from odoo import models
 from odoo.fields import Command
 
 from ...rules import refund
+from ...rules.remedies import CREDITING
 from ..exact import exact
 
 
@@ -30,7 +31,7 @@ class AfterSalesReturnLine(models.Model):
 
         ``ahead``: as if all that is asked for had come in already.
         """
-        todo = self.filtered(lambda line: line.remedy == "credit") if ahead else self._to_settle()
+        todo = self.filtered(lambda line: line.remedy in CREDITING) if ahead else self._to_settle()
         sold = todo._sold_after(ahead)
         open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
         by_id = {line.id: line for line in open_lines}  # not browsed one by one, so that they are read together
@@ -46,10 +47,11 @@ class AfterSalesReturnLine(models.Model):
         return shares
 
     def _sold_after(self, ahead):
-        """What was sold of each order line once the goods are back."""
+        """What was sold of each order line once all goods are back that are credited by now."""
         sold = {line: line._after_sales_sold() for line in self.sale_line_id}
-        for line in self if ahead else ():
-            facts, still_out = sold[line.sale_line_id], exact(line.base_qty) - exact(line.received_qty)
+        for line in self:
+            wanted = line.base_qty if ahead else line.due_qty
+            facts, still_out = sold[line.sale_line_id], max(exact(wanted) - exact(line.received_qty), Decimal(0))
             sold[line.sale_line_id] = facts._replace(
                 delivered=facts.delivered - still_out, returned=facts.returned + still_out
             )

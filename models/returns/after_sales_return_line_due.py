@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+from ...rules.remedies import CREDITING
 from .after_sales_disposition import CREDIT_MOMENTS
 
 REMEDIES = [
@@ -40,13 +41,17 @@ class AfterSalesReturnLine(models.Model):
     @api.depends("remedy", "credit_moment", "base_qty", "received_qty", "state")
     def _compute_due_qty(self):
         for line in self:
-            line.due_qty = line._due_quantity() if line.remedy == "credit" else 0.0
+            line.due_qty = line._due_quantity() if line.remedy in CREDITING else 0.0
 
     def _due_quantity(self):
         """Money and goods are decoupled in time: what is due by now, in the product's own unit."""
         if self.credit_moment == "approval" and self.state in ("approved", "done"):
             return max(self.base_qty, self.received_qty)
         return self.received_qty
+
+    def _stays_the_customers(self):
+        """Whether the goods are only with us, and neither our stock nor off the sales order."""
+        return self.remedy == "repair"
 
     def _brings_goods(self):
         """Whether the customer sends these goods back."""

@@ -31,7 +31,7 @@ class AfterSalesReturnLine(models.Model):
             "origin_returned_move_id": origin.id,
             "move_orig_ids": [Command.link(origin.id)],
             "sale_line_id": self.sale_line_id.id,
-            "to_refund": True,
+            "to_refund": not self._stays_the_customers(),
             "procure_method": "make_to_stock",
             "reference_ids": [Command.set(origin.reference_ids.ids)],
             "date": fields.Datetime.now(),

@@ -47,15 +47,19 @@ class AfterSalesReturn(models.Model):
         self._record_postings(
             "receipt",
             [
-                (picking.after_sales_return_id, f"warehouse:{picking.picking_type_id.warehouse_id.id}", picking)
+                (picking.after_sales_return_id, picking._after_sales_receipt_key(), picking)
                 for picking in pickings
             ],
         )
 
     def _prepare_picking_vals_list(self):
         coming = self.line_ids.filtered(lambda line: line._brings_goods())
-        by_warehouse = coming.grouped(lambda line: line.move_id._after_sales_warehouse())
-        return [self._prepare_picking_vals(warehouse, lines) for warehouse, lines in by_warehouse.items()]
+        # What is only repaired stays the customer's: a transfer has one owner.
+        by_warehouse = coming.grouped(lambda line: (line.move_id._after_sales_warehouse(), line._stays_the_customers()))
+        return [
+            self._prepare_picking_vals(warehouse, lines) | {"owner_id": self.partner_id.id if is_theirs else False}
+            for (warehouse, is_theirs), lines in by_warehouse.items()
+        ]
 
     def _prepare_picking_vals(self, warehouse, lines) -> dict:
         delivery = lines.move_id.picking_id
