@@ -33,6 +33,7 @@
         "wizards/after_sales_return_propose_views.xml",
         "wizards/after_sales_approval_simulate_views.xml",
         "wizards/after_sales_approval_backtest_views.xml",
+        "wizards/after_sales_approval_sample_views.xml",
         "views/lifecycle/after_sales_posting_views.xml",
         "views/lifecycle/after_sales_home_card_views.xml",
         "views/approval/after_sales_approval_role_views.xml",

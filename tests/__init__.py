@@ -15,6 +15,7 @@ from . import (
     test_approval_near,
     test_approval_override,
     test_approval_reperformed,
+    test_approval_sample,
     test_approval_signing,
     test_approval_simulator,
     test_approval_table,

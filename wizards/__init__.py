@@ -15,4 +15,5 @@ from . import (
     after_sales_approval_backtest_line,
     after_sales_approval_backtest_role,
     after_sales_approval_backtest_route,
+    after_sales_approval_sample,
 )

@@ -122,6 +122,7 @@ SENTENCES = {
     "person_needs": _lt("It needs “%(role)s”: %(names)s."),
     "backtest_cut": _lt("There are more than %(most)s requests in this period, so only the newest %(most)s were tested. Choose fewer days to see the others."),
     "backtest_of_nothing": _lt("Nothing was submitted for approval in this period. Choose other days or another company."),
+    "sample_of_nothing": _lt("Nothing was decided in this period. Choose other days or another company."),
     "audit_refused": _lt("Only auditors and administrators of after-sales may perform a decision again. Ask your administrator for that role."),
     "reperformed": _lt("Performed again: %(count)s. The same facts under the same version ask the same people for their signatures."),
     "reperform_without_log": _lt("The decision log has no row that says who was asked. Verify the decision log."),
