@@ -8,6 +8,7 @@ program's own idea of chance, and a larger sample contains the smaller one.
 import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -50,7 +51,7 @@ def drawn_by_amount(items: Sequence[Item], size: int, strata: int, seed: str) ->
 def _layers(items: Sequence[Item], strata: int) -> list[Sequence[Item]]:
     ordered = sorted(items, key=lambda item: (abs(item.amount), item.key))
     bounds = [len(ordered) * number // strata for number in range(strata + 1)]
-    return [layer for first, last in zip(bounds, bounds[1:], strict=False) if (layer := ordered[first:last])]
+    return [layer for first, last in pairwise(bounds) if (layer := ordered[first:last])]
 
 
 def _claim(layer: Sequence[Item], places: int, number: int) -> tuple:

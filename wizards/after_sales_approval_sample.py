@@ -70,11 +70,7 @@ class AfterSalesApprovalSample(models.TransientModel):
         population = self._population()
         if not population:
             raise UserError(self.env["after_sales.message"]._sentence(reason("sample_of_nothing")))
-        items = [Item(request.id, exact(request.amount)) for request in population]
-        if self.method == "amount":
-            keys = drawn_by_amount(items, self.size, self.strata, self.seed)
-        else:
-            keys = drawn(items, self.size, self.seed)
+        keys = self._draw([Item(request.id, exact(request.amount)) for request in population])
         self.write({"request_ids": [Command.set(keys)], "population_count": len(population)})
         self._log_sample(keys)
         return True
@@ -90,6 +86,11 @@ class AfterSalesApprovalSample(models.TransientModel):
         )
         action = self.env["ir.actions.act_window"]._for_xml_id("after_sales.after_sales_approval_request_action_audit")
         return action | {"name": name, "domain": [("id", "in", self.request_ids.ids)]}
+
+    def _draw(self, items):
+        if self.method == "amount":
+            return drawn_by_amount(items, self.size, self.strata, self.seed)
+        return drawn(items, self.size, self.seed)
 
     def _population(self):
         """The requests that were decided in the period, by the decision log."""

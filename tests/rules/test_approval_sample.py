@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def test_every_layer_is_looked_at(items, strata, seed):
 
     ordered = [item.key for item in sorted(items, key=lambda item: (abs(item.amount), item.key))]
     bounds = [len(ordered) * number // strata for number in range(strata + 1)]
-    assert all(keys & set(ordered[first:last]) for first, last in zip(bounds, bounds[1:], strict=False))
+    assert all(keys & set(ordered[first:last]) for first, last in pairwise(bounds))
 
 
 def test_another_seed_draws_others_and_each_has_the_same_chance():
