@@ -50,11 +50,22 @@ def explain(person: int, case: Case) -> Reason:
     if not best:
         return reason("person_without_authority")
     if best.covers(asked.values[AMOUNT]):
-        return reason("person_fails_share", share=f"{dict(asked.values).get('share', Decimal(0)):f}")
+        return _why_not_the_percent(best.role, case)
     limit, amount, tested = f"{best.limit:f}", f"{own:f}", f"{asked.values[AMOUNT]:f}"
     if before := asked.values[AMOUNT] - own:
         return reason("person_limit_with_before", limit=limit, amount=amount, before=f"{before:f}", tested=tested)
     return reason("person_limit", limit=limit, amount=amount)
+
+
+def _why_not_the_percent(role: int, case: Case) -> Reason:
+    """The amount is within the limit of the role, so it is another measure that is not."""
+    values = case.asked.values
+    measured = sorted({row.measure for row in case.rows} & set(values) - {AMOUNT})
+    counted = {measure: counting(role, measure, case.rows) for measure in measured}
+    failed = [measure for measure, row in counted.items() if not row or not row.covers(values[measure])] or measured
+    if failed and failed[0] != "share":
+        return reason("person_fails_measure", measure=failed[0], value=f"{values[failed[0]]:f}")
+    return reason("person_fails_share", share=f"{values.get('share', Decimal(0)):f}")
 
 
 def highest(roles: Iterable[int], rows: Sequence[Row]) -> Row | None:

@@ -70,7 +70,7 @@ def _reaches(role: int, asked: Asked, rows: Iterable[Row]) -> bool:
     """A role must have an amount, and cover each measure for which the table has any row."""
     measured = {row.measure for row in rows} | {AMOUNT}
     tested = [measure for measure in measured if measure in asked.values]
-    return all((row := counting(role, measure, rows)) and row.covers(asked.values[measure]) for measure in tested)
+    return all(_covers(role, measure, asked, rows) for measure in tested)
 
 
 def _step(role: int, final: int, asked: Asked, rows: Sequence[Row], ladder: Sequence[int]) -> Step:
@@ -78,7 +78,7 @@ def _step(role: int, final: int, asked: Asked, rows: Sequence[Row], ladder: Sequ
     also = tuple(other for other in above if _reaches(other, asked, rows))
     row = counting(role, AMOUNT, rows)
     if role == final:
-        why = _why_sufficient(row, asked)
+        why = _why_sufficient(role, asked, rows, ladder)
     elif signs_always(role, rows):
         why = reason("route_signs_always", role_id=role)
     else:
@@ -86,10 +86,33 @@ def _step(role: int, final: int, asked: Asked, rows: Sequence[Row], ladder: Sequ
     return Step(role, also, row.votes if row else 1, why)
 
 
-def _why_sufficient(row: Row, asked: Asked) -> Reason:
+def _why_sufficient(role: int, asked: Asked, rows: Sequence[Row], ladder: Sequence[int]) -> Reason:
+    measure = _decisive(role, asked, rows, ladder)
+    row = counting(role, measure, rows)
+    if measure != AMOUNT:
+        value = f"{asked.values[measure]:f}"
+        if row.is_unlimited:
+            return reason("route_measure_unlimited", role_id=role, measure=measure, value=value)
+        return reason("route_measure_limit", role_id=role, measure=measure, value=value, most=f"{row.limit:f}")
     if row.is_unlimited:
         return reason("route_unlimited_role", role_id=row.role, amount=_plain(asked))
     return reason("route_lowest_limit", role_id=row.role, amount=_plain(asked), limit=f"{row.limit:f}")
+
+
+def _decisive(role: int, asked: Asked, rows: Sequence[Row], ladder: Sequence[int]) -> str:
+    """The measure that made it this role: the amount, unless all below may approve that, or it says nothing."""
+    others = sorted({row.measure for row in rows} & set(asked.values) - {AMOUNT})
+    below = ladder[: ladder.index(role)]
+    if not others or not all(_covers(lower, AMOUNT, asked, rows) for lower in below):
+        return AMOUNT
+    failed = [measure for measure in others if not all(_covers(lower, measure, asked, rows) for lower in below)]
+    says_nothing = counting(role, AMOUNT, rows).is_unlimited
+    return (failed or (others if says_nothing else [AMOUNT]))[0]
+
+
+def _covers(role: int, measure: str, asked: Asked, rows: Iterable[Row]) -> bool:
+    row = counting(role, measure, rows)
+    return bool(row and row.covers(asked.values[measure]))
 
 
 def _checked(steps: Sequence[Step], asked: Asked, people: dict[int, frozenset[int]]) -> Route:

@@ -13,9 +13,15 @@ DOCUMENT_KINDS = [
     ("after_sales.return", "Return"),
     ("after_sales.approval.table", "Authority Table"),
     ("after_sales.case", "Complaint Case"),
+    ("after_sales.concession", "Price Concession"),
 ]
 #: What a limit is compared with. Amounts in the currency of the company, shares in percent.
-MEASURES = [("amount", "Amount"), ("share", "Share of the Invoice (%)")]
+MEASURES = [
+    ("amount", "Amount"),
+    ("share", "Share of the Invoice (%)"),
+    ("deviation", "Below the Price List (%)"),
+    ("discount", "Deepest Discount of a Line (%)"),
+]
 
 
 class AfterSalesApprovalLimit(models.Model):

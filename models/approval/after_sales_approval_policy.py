@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from odoo import fields, models
 
+from ...rules.price_deviation import FREE_DEVIATION, FREE_DISCOUNT
 from .after_sales_approval_limit import DOCUMENT_KINDS
 
 #: What an amount may draw on, and the field of the policy that says how far back it is added up.
@@ -63,6 +64,24 @@ class AfterSalesApprovalPolicy(models.Model):
         help="Tested amounts this close under a limit stand out in the auditor's report. Zero: none do.",
     )
 
+    free_deviation_percent = fields.Float(
+        "Free Below List (%)",
+        digits=(16, 2),
+        default=float(FREE_DEVIATION),
+        help="Price concessions: so far the total of a quotation may be below the price list without anybody's signature.",
+    )
+    free_discount_percent = fields.Float(
+        "Free Line Discount (%)",
+        digits=(16, 2),
+        default=float(FREE_DISCOUNT),
+        help="Price concessions: so far the price of a single line may be below the price list without anybody's "
+        "signature.",
+    )
+
+    _free_between = models.Constraint(
+        "CHECK(free_deviation_percent BETWEEN 0 AND 100 AND free_discount_percent BETWEEN 0 AND 100)",
+        "What is free of approval is between 0 and 100 percent.",
+    )
     _one_row = models.UniqueIndex("(table_id, document_kind)", "There is already a policy for this kind of document.")
     _days_not_negative = models.Constraint(
         "CHECK(LEAST(customer_days, invoice_days, lot_days, requester_days, due_hours, remind_hours, escalate_hours, seller_amount) >= 0)",

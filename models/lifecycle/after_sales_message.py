@@ -50,6 +50,8 @@ SENTENCES = {
     # approval
     "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
     "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),
+    "route_measure_limit": _lt("%(measure)s: %(value)s is within the limit of %(most)s of the role “%(role)s”, the lowest that covers it."),
+    "route_measure_unlimited": _lt("%(measure)s: %(value)s is above what needs no approval and above the limits of all lower roles; “%(role)s” may approve it."),
     "route_signs_always": _lt("“%(role)s” signs every document of this kind, whatever the amount."),
     "route_climbs": _lt("%(amount)s goes through every level up to the one that may approve it; “%(role)s” is one of them."),
     "route_no_limit_reaches": _lt("Nobody may approve %(amount)s: no approval limit covers it. Ask an administrator to check Configuration ‣ Authority Tables."),
@@ -117,6 +119,7 @@ SENTENCES = {
     "person_may_sign": _lt("May sign this for “%(role)s”."),
     "person_without_authority": _lt("Holds no role that may approve anything of this kind."),
     "person_fails_share": _lt("May approve this amount, but not %(share)s %% of the invoice."),
+    "person_fails_measure": _lt("May approve this amount, but not %(value)s in “%(measure)s”."),
     "person_limit": _lt("May approve up to %(limit)s; this is %(amount)s."),
     "person_limit_with_before": _lt("May approve up to %(limit)s; this is %(amount)s, but with %(before)s granted before it is %(tested)s."),
     "person_needs": _lt("It needs “%(role)s”: %(names)s."),
@@ -178,6 +181,18 @@ SENTENCES = {
     # prints
     "print_before_approval": _lt("%(document)s is not approved yet, so nothing can be printed for the warehouse or the customer. Wait for the approval."),
     "certificate_without_invoice": _lt("Nothing of %(document)s was invoiced, so there is nothing that the buyer must certify."),
+    # prices below the list
+    "price_below_list": _lt("%(order)s is %(deviation)s %% below the price list; only %(free)s %% are free. Press “Ask for Approval” on the quotation, and tell the customer nothing before."),
+    "price_line_below_list": _lt("%(line)s in %(order)s is %(discount)s %% below the price list; only %(free)s %% are free. Press “Ask for Approval” on the quotation, and tell the customer nothing before."),
+    "price_waits": _lt("%(document)s asks for it and is “%(state)s”%(waits_for)s."),
+    "price_beyond_concession": _lt("%(document)s approved another offer: this one gives more away. Take back what was changed, or ask for approval again."),
+    "price_told_already": _lt("%(order)s has been told to the customer or confirmed at its price. Press “Set to Quotation” first, change it, then ask for approval; of a confirmed order make a new quotation."),
+    "price_not_for_customers": _lt("%(order)s is not to be shown to the customer: its price still waits for approval."),
+    "concession_without_words": _lt("%(document)s does not say why. Write why the customer should pay less than the list."),
+    "concession_needless": _lt("%(order)s needs no approval: its price is within what is free, or approved already. Send it."),
+    "concession_order_closed": _lt("%(order)s is no open quotation any more. Set it to quotation first."),
+    "concession_of_other_offer": _lt("%(order)s was changed since %(document)s was submitted, so a yes would not cover it. Refuse it, so that it is asked for what the quotation says now."),
+    "concession_used": _lt("%(document)s cannot be cancelled: %(order)s was told to the customer at this price. Cancel the quotation first."),
     # control over side doors
     "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Open the invoice or the sales order, press “Return Goods” and submit the return: once it is approved and the goods are in, its credit note posts by itself. Then delete this one."),
     "credit_above_approved": _lt("%(entry)s would credit %(total)s for %(document)s, but only %(approved)s is approved. Correct the prices on the invoice, then post the return again."),
@@ -241,6 +256,9 @@ class AfterSalesMessage(models.AbstractModel):
         if "kind" in values:
             kinds = self.env["after_sales.approval.limit"]._fields["document_kind"]._description_selection(self.env)
             values["kind"] = dict(kinds).get(values["kind"], values["kind"])
+        if "measure" in values:
+            measures = self.env["after_sales.approval.limit"]._fields["measure"]._description_selection(self.env)
+            values["measure"] = dict(measures).get(values["measure"], values["measure"])
         if values.get("event") in EVENTS:
             values["event"] = self.env._(EVENTS[values["event"]])
         if "role_id" in values:

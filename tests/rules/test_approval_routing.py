@@ -139,3 +139,20 @@ def test_the_route_tells_its_reasons():
 
     assert codes == ["route_climbs", "route_lowest_limit", "route_signs_always"]
     assert route(asked(9000), TABLE, HELD).steps[0].why.code == "route_unlimited_role"
+
+
+def test_the_reason_names_the_measure_that_decided():
+    """R7.10: the percent below the list, where everybody asked may give the amount away"""
+    clerk = Row(MANAGER.role, MANAGER.rank, is_unlimited=True)
+    percents = [Row(MANAGER.role, 10, Decimal(15), measure="deviation"), Row(3, 30, is_unlimited=True, measure="deviation")]
+    rows = [clerk, DIRECTOR, *percents]
+
+    def why(deviation, table):
+        question = Asked({"amount": Decimal(220), "deviation": Decimal(deviation)})
+        found = route(question, table, HELD).steps[0]
+        return found.role, found.why.code, found.why.values.get("value")
+
+    assert why(11, rows) == (MANAGER.role, "route_measure_limit", "11")
+    assert why(16, rows) == (DIRECTOR.role, "route_measure_unlimited", "16")
+    assert why(11, [DIRECTOR, percents[1]]) == (DIRECTOR.role, "route_measure_unlimited", "11")
+    assert why(11, [MANAGER._replace(limit=Decimal(100)), *rows[1:]])[:2] == (DIRECTOR.role, "route_unlimited_role")
