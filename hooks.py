@@ -10,9 +10,10 @@ from .models.approval.after_sales_approval_sealed import REFUSE_FUNCTION
 def post_init_hook(env):
     """Watch the companies that exist: what goes around the documents is listed, and nothing is refused yet.
 
-    Companies made later start without control, until somebody chooses one in the settings.
+    Prices of paid services are kept to the list; none is one before somebody marks it. Companies made later start
+    without control, until somebody chooses one in the settings.
     """
-    env["res.company"].search([]).write({"after_sales_control": "monitor"})
+    env["res.company"].search([]).write({"after_sales_control": "monitor", "after_sales_price_control": "services"})
     if env["ir.module.module"].search([("name", "=", "after_sales")]).demo:
         story.tell(env)
 

@@ -1,2 +1,2 @@
 # Part of after_sales. LGPL-3.
-from . import approval_log
+from . import approval_log, concession

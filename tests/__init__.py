@@ -22,6 +22,7 @@ from . import (
     test_approval_time,
     test_approval_time_passing,
     test_case_intake,
+    test_concession_gate,
     test_control,
     test_control_goods,
     test_conventions,

@@ -184,7 +184,8 @@ SENTENCES = {
     # prices below the list
     "price_below_list": _lt("%(order)s is %(deviation)s %% below the price list; only %(free)s %% are free. Press “Ask for Approval” on the quotation, and tell the customer nothing before."),
     "price_line_below_list": _lt("%(line)s in %(order)s is %(discount)s %% below the price list; only %(free)s %% are free. Press “Ask for Approval” on the quotation, and tell the customer nothing before."),
-    "price_waits": _lt("%(document)s asks for it and is “%(state)s”%(waits_for)s."),
+    "price_concession_draft": _lt("%(document)s would ask for it, but is a draft: open it, write why, and submit it."),
+    "price_waits": _lt("%(document)s asks for it and waits for %(waits_for)s."),
     "price_beyond_concession": _lt("%(document)s approved another offer: this one gives more away. Take back what was changed, or ask for approval again."),
     "price_told_already": _lt("%(order)s has been told to the customer or confirmed at its price. Press “Set to Quotation” first, change it, then ask for approval; of a confirmed order make a new quotation."),
     "price_not_for_customers": _lt("%(order)s is not to be shown to the customer: its price still waits for approval."),
