@@ -57,7 +57,10 @@ class Measured(NamedTuple):
 def measure(lines: Sequence[Line]) -> Measured:
     """Compare an offer with the list, as far as the list is kept to and has a price.
 
-    >>> job = [Line("labour", Decimal(8), Decimal(800), Decimal(800)), Line("travel", Decimal(1), Decimal(200), Decimal(150))]
+    >>> job = [
+    ...     Line("labour", Decimal(8), Decimal(800), Decimal(800)),
+    ...     Line("travel", Decimal(1), Decimal(200), Decimal(150)),
+    ... ]
     >>> measure(job)[:4]
     (Decimal('1000'), Decimal('950'), Decimal('5.00'), Decimal('25.00'))
     >>> measure([*job, Line("goodwill", Decimal(1), Decimal(0), Decimal(-190))])[2:]

@@ -1,20 +1,145 @@
 # Part of after_sales. LGPL-3.
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import Form, tagged
 
 from .concession_common import ConcessionCommon
 
 
 @tagged("post_install", "-at_install", "after_sales")
 class TestConcessionGate(ConcessionCommon):
-    """No customer is told a price further below the list than is free, before it is approved (R6.14, R7.03, R7.10)."""
+    """What is compared with which list, and what is free (R7.10, R13.16, R13.17)."""
+
+    def below(self, order):
+        return order.after_sales_deviation_percent
 
     def test_eleven_percent_below_the_list_waits_and_exactly_ten_does_not(self):
         """R7.10: list 2,000, quoted 1,780 is 11 %; quoted 1,800 is exactly 10 %"""
         eleven, ten = self.a_quotation(1780.0), self.a_quotation(1800.0)
 
-        self.assertEqual((eleven.after_sales_deviation_percent, ten.after_sales_deviation_percent), (11.0, 10.0))
+        self.assertEqual((self.below(eleven), self.below(ten)), (11.0, 10.0))
         self.assertIn("11.00 % below the price list; only 10 % are free", eleven.after_sales_price_problem)
         self.assertFalse(ten.after_sales_price_problem)
-        ten.with_user(self.sales).action_confirm()
-        self.assertRefused(eleven.with_user(self.sales).action_confirm, "Ask for Approval")
+        ten.action_confirm()
+        self.assertRefused(eleven.action_confirm, "Ask for Approval")
         self.assertEqual((ten.state, eleven.state), ("sale", "draft"))
+
+    def test_the_quotation_says_so_while_it_is_typed(self):
+        with Form(self.a_quotation(2000.0)) as form:
+            self.assertFalse(form.after_sales_price_problem)
+            with form.order_line.edit(0) as line:
+                line.price_unit = 1700.0
+            self.assertIn("15.00 % below", form.after_sales_price_problem)
+
+    def test_a_price_and_a_discount_are_the_same(self):
+        order = self.a_quotation(2000.0)
+
+        order.order_line.discount = 11.0
+
+        self.assertEqual(self.below(order), 11.0)
+
+    def test_a_discount_on_the_whole_counts(self):
+        order = self.a_quotation(2000.0)
+        wizard = self.env["sale.order.discount"].with_user(self.sales).with_context(active_id=order.id)
+
+        wizard.create({"discount_type": "amount", "discount_amount": 300.0}).sudo().action_apply_discount()
+
+        self.assertEqual(self.below(order), 15.0)
+
+    def test_a_category_marks_all_its_products_and_others_are_free(self):
+        order = self.a_quotation()
+        self.service.after_sales_is_paid_service = False
+        order.action_confirm()
+
+        self.service.categ_id = self.env["product.category"].create(
+            {"name": "Services", "after_sales_is_paid_service": True}
+        )
+
+        self.assertRefused(self.a_quotation().action_confirm, "11.00 %")
+
+    def test_switched_off_nothing_is_asked(self):
+        self.company.after_sales_price_control = "off"
+        order = self.a_quotation(1.0)
+
+        order.action_confirm()
+
+        self.assertEqual((order.state, self.below(order), order.sudo().after_sales_price_seal), ("sale", 0.0, False))
+
+    def test_everything_may_be_kept_to_the_list(self):
+        boiler = self.a_product(price=100.0)
+        values = {"product_id": boiler.id, "product_uom_qty": 10, "price_unit": 50.0}
+        order = self.a_quotation(2000.0, lines=[values])
+        self.assertEqual(self.below(order), 0.0)
+
+        self.company.after_sales_price_control = "all"
+
+        self.assertEqual(self.below(order), 16.67)
+
+    def test_the_list_is_the_companys_and_not_what_the_customer_was_given(self):
+        """R13.16: the service price list is the measure, whatever list the order has"""
+        values = {"compute_price": "fixed", "applied_on": "0_product_variant", "product_id": self.service.id}
+        cheap, service_list = self.env["product.pricelist"].create(
+            [
+                {"name": name, "currency_id": self.company.currency_id.id, "item_ids": [Command.create(item)]}
+                for name, item in (
+                    ("Cheap", {**values, "fixed_price": 900}),
+                    ("Service", {**values, "fixed_price": 1900}),
+                )
+            ]
+        )
+        order = self.a_quotation(1780.0, pricelist_id=cheap.id)
+        self.assertEqual(self.below(order), 11.0)
+
+        self.company.after_sales_service_pricelist_id = service_list
+
+        self.assertEqual(self.below(self.a_quotation(1780.0)), 6.32)
+
+    def test_amounts_are_compared_without_tax(self):
+        included = self.tax_sale_a.copy({"name": "15% in it", "price_include_override": "tax_included"})
+        order = self.a_quotation(2000.0)
+
+        order.order_line.tax_ids = included
+
+        self.assertEqual(self.below(order), 13.05)
+        self.service.taxes_id = included
+        order.invalidate_recordset()
+        self.assertEqual(self.below(order), 0.0)
+
+    def test_another_currency_is_compared_at_the_rate_of_the_day(self):
+        other = self.setup_other_currency("EUR", rates=[("2016-01-01", 2.0)])
+        pricelist = self.env["product.pricelist"].create({"name": "Euro", "currency_id": other.id})
+
+        order = self.a_quotation(1780.0, pricelist_id=pricelist.id)
+
+        self.assertEqual((order.currency_id, self.below(order)), (other, 55.5))
+
+    def test_an_option_is_offered_as_one(self):
+        order = self.a_quotation(2000.0)
+
+        order.order_line = [Command.create({"product_id": self.service.id, "product_uom_qty": 0, "price_unit": 1000.0})]
+
+        self.assertEqual(self.below(order), 25.0)
+
+    def test_the_authority_table_says_what_is_free_of_a_line_too(self):
+        """R7.16: it is part of a version that the general manager approves; all reasons are told at once"""
+        self.a_price_table(free_deviation_percent=5.0, free_discount_percent=20.0)
+        order = self.a_quotation(1400.0, lines=[{"product_id": self.service.id, "price_unit": 2000.0}])
+
+        told = self.assertRefused(order.action_quotation_send, "15.00 % below the price list; only 5 % are free")
+
+        self.assertIn(f"Boiler overhaul in {order.name} is 30.00 % below the price list; only 20 % are free", told)
+
+    def test_installed_companies_keep_paid_services_to_the_list_and_new_ones_do_not(self):
+        later = self.env["res.company"].create({"name": "Later Ltd"})
+
+        self.assertEqual(self.env.ref("base.main_company").after_sales_price_control, "services")
+        self.assertEqual(later.after_sales_price_control, "off")
+        branch = self.env["res.company"].create({"name": "Branch", "parent_id": self.company.id})
+        self.assertEqual(branch.after_sales_price_control, "services")
+
+    def test_switching_control_and_list_stands_in_the_decision_log(self):
+        self.company.after_sales_price_control = "all"
+
+        row = self.env["after_sales.approval.log"].search([("res_model", "=", "res.company")], limit=1)
+
+        self.assertEqual((row.event, row.facts["price_control"]), ("configured", "all"))
+        self.assertEqual(row.facts["before"]["price_control"], "services")

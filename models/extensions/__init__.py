@@ -28,6 +28,8 @@ from . import (
     sale_order_price_gate,
     sale_order_line,
     sale_order_line_price,
+    sale_order_price,
+    sale_order_price_gate,
     stock_move,
     stock_move_bypass,
     stock_move_control,

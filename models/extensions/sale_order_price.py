@@ -24,7 +24,7 @@ class SaleOrder(models.Model):
     after_sales_concession_count = fields.Integer(
         "Price Concessions Count", compute="_compute_after_sales_concession_count", compute_sudo=True
     )
-    after_sales_is_price_controlled = fields.Boolean(compute="_compute_after_sales_is_price_controlled")
+    after_sales_is_price_controlled = fields.Boolean("Prices Are Controlled", compute="_compute_after_sales_is_price_controlled")
     after_sales_price_problem = fields.Text("Price to Approve", compute="_compute_after_sales_price_problem")
     after_sales_deviation_percent = fields.Float(
         "Below the Price List (%)", digits=(16, 2), compute="_compute_after_sales_price_problem"
@@ -43,7 +43,7 @@ class SaleOrder(models.Model):
         for order in self:
             order.after_sales_concession_count = counts.get(order._origin, 0)
 
-    @api.depends("company_id")
+    @api.depends("company_id.after_sales_price_control")
     def _compute_after_sales_is_price_controlled(self):
         controlled = self._after_sales_price_controlled()
         for order in self:
@@ -53,7 +53,8 @@ class SaleOrder(models.Model):
         "state",
         "partner_id",
         "currency_id",
-        "company_id",
+        "company_id.after_sales_price_control",
+        "company_id.after_sales_service_pricelist_id",
         "fiscal_position_id",
         "order_line.product_id",
         "order_line.product_uom_qty",

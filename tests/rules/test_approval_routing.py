@@ -29,7 +29,14 @@ def final_rank(found, rows):
 
 @pytest.mark.parametrize(
     ("amount", "row"),
-    [("0.01", MANAGER), ("500", MANAGER), ("500.01", DEPUTY), ("5000", DEPUTY), ("5000.01", DIRECTOR), ("1e9", DIRECTOR)],
+    [
+        ("0.01", MANAGER),
+        ("500", MANAGER),
+        ("500.01", DEPUTY),
+        ("5000", DEPUTY),
+        ("5000.01", DIRECTOR),
+        ("1e9", DIRECTOR),
+    ],
 )
 def test_a_limit_is_inclusive(amount, row):
     assert roles(route(asked(amount), TABLE, HELD)) == [row.role]
@@ -144,7 +151,10 @@ def test_the_route_tells_its_reasons():
 def test_the_reason_names_the_measure_that_decided():
     """R7.10: the percent below the list, where everybody asked may give the amount away"""
     clerk = Row(MANAGER.role, MANAGER.rank, is_unlimited=True)
-    percents = [Row(MANAGER.role, 10, Decimal(15), measure="deviation"), Row(3, 30, is_unlimited=True, measure="deviation")]
+    percents = [
+        Row(MANAGER.role, 10, Decimal(15), measure="deviation"),
+        Row(3, 30, is_unlimited=True, measure="deviation"),
+    ]
     rows = [clerk, DIRECTOR, *percents]
 
     def why(deviation, table):

@@ -24,7 +24,13 @@ def job(*prices, listing="2000"):
 
 @pytest.mark.parametrize(
     ("quoted", "deviation", "free"),
-    [("1780", "11", False), ("1799.99", "10.01", False), ("1800", "10", True), ("2000", "0", True), ("2500", "0", True)],
+    [
+        ("1780", "11", False),
+        ("1799.99", "10.01", False),
+        ("1800", "10", True),
+        ("2000", "0", True),
+        ("2500", "0", True),
+    ],
 )
 def test_more_than_ten_percent_below_the_list_needs_a_signature(quoted, deviation, free):
     """R7.10: 2,000 quoted 1,780 is 11 %, to the general manager; 1,800 is exactly 10 %, which is free"""
@@ -120,7 +126,9 @@ def test_a_signature_does_not_cover_more_of_the_same_at_the_same_price():
     """Twice the discount in money is another decision, though the percent is the same"""
     offer = Line("labour", Decimal(8), Decimal(800), Decimal(640))
 
-    assert not covers([offer], [offer._replace(quantity=Decimal(16), list_amount=Decimal(1600), quoted_amount=Decimal(1280))])
+    assert not covers(
+        [offer], [offer._replace(quantity=Decimal(16), list_amount=Decimal(1600), quoted_amount=Decimal(1280))]
+    )
 
 
 def test_taking_out_what_was_at_list_price_is_not_covered():
