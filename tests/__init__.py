@@ -16,6 +16,7 @@ from . import (
     test_approval_override,
     test_approval_reperformed,
     test_approval_sample,
+    test_approval_sequences,
     test_approval_signing,
     test_approval_simulator,
     test_approval_table,
