@@ -34,6 +34,7 @@ from . import (
     test_lifecycle_guard,
     test_returns_ahead,
     test_returns_certificate,
+    test_returns_cents,
     test_returns_concurrency,
     test_returns_credit_problem,
     test_returns_effect,

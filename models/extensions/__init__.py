@@ -11,6 +11,8 @@ from . import (
     product_product,
     product_template,
     repair_order,
+    account_move_line_open,
+    account_move_rounding,
     res_company,
     res_company_case,
     res_company_price,

@@ -1,10 +1,25 @@
 # Part of after_sales. LGPL-3.
+from decimal import Decimal
+from typing import NamedTuple
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...rules.reason import reason
 from ..claims import claim
 from .engine import undefaulted, unlocked
+
+
+class Share(NamedTuple):
+    """A part of a document's line that is credited on one invoice line, and each of its amounts.
+
+    The quantity is in the product's own unit.
+    """
+
+    line: object
+    invoice_line: object
+    quantity: Decimal
+    amounts: dict
 
 
 class AfterSalesCreditor(models.AbstractModel):
@@ -98,6 +113,7 @@ class AfterSalesCreditor(models.AbstractModel):
         credit_notes = (
             self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
         )
+        credit_notes._after_sales_round_as_invoiced()
         self._record_postings(
             "credit_note",
             [

@@ -20,6 +20,7 @@ from . import (
     after_sales_return_line_send,
     after_sales_return_origin,
     after_sales_return_print,
+    after_sales_return_line_value,
     after_sales_return_receipt,
     after_sales_return_remedy,
     after_sales_return_repair,
