@@ -5,11 +5,14 @@ A line has several amounts: net and each tax, in the invoice's currency and in t
 rule and for itself; amounts may be negative (discounts). Quantities are in the product's base unit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from .money import round_to
+from .money import round_to, split
+
+#: What differs by less than so many steps differs by rounding; what differs by more was credited at another price.
+ROUNDING = 3
 
 
 class Open(NamedTuple):
@@ -50,7 +53,7 @@ def share(line: Open, quantity: Decimal, key: Any, step: Decimal) -> Decimal:
         return Decimal(0)
     at_the_price = whole * quantity / line.quantity
     by_rounding = round_to(whole * (line.credited_quantity + quantity) / line.quantity, step) - credited
-    if abs(by_rounding - at_the_price) < step:
+    if abs(by_rounding - at_the_price) < ROUNDING * step:
         return by_rounding
     of_what_is_open = (whole - credited) * quantity / line.left
     if of_what_is_open * whole <= 0:
@@ -88,3 +91,13 @@ def drawn(line: Open, quantity: Decimal, amounts: Mapping[Any, Decimal]) -> Open
     for key, amount in amounts.items():
         credited[key] = credited.get(key, Decimal(0)) + amount
     return line._replace(credited_quantity=line.credited_quantity + quantity, credited=credited)
+
+
+def aligned(amounts: Sequence[Decimal], total: Decimal, step: Decimal) -> tuple[Decimal, ...]:
+    """Move ``amounts`` by a few steps, as evenly as can be, so that they come to ``total``.
+
+    >>> aligned([Decimal("1.00"), Decimal("2.00")], Decimal("3.01"), Decimal("0.01"))
+    (Decimal('1.01'), Decimal('2.00'))
+    """
+    moves = split(total - sum(amounts), [Decimal(1)] * len(amounts), step)
+    return tuple(amount + move for amount, move in zip(amounts, moves, strict=True))

@@ -22,11 +22,17 @@ class Amount(NamedTuple):
 
 
 NET = Amount("total_excluded_currency")
+COMPANY_NET = Amount("total_excluded")
 
 
 def total_of(amounts) -> Decimal:
     """What ``amounts`` come to with tax, in the invoice's currency."""
-    return amounts[NET] + sum(amount for key, amount in amounts.items() if key.name == "tax_amount_currency")
+    return sum(amount for key, amount in amounts.items() if key.name in ("total_excluded_currency", "tax_amount_currency"))
+
+
+def company_total_of(amounts) -> Decimal:
+    """What ``amounts`` come to with tax, in the company's currency."""
+    return sum(amount for key, amount in amounts.items() if key.name in ("total_excluded", "tax_amount"))
 
 
 class AccountMoveLine(models.Model):
@@ -140,7 +146,7 @@ class AccountMoveLine(models.Model):
                 taxes.setdefault(str(key.tax), {})[key.name] = float(amount)
         return {
             "manual_total_excluded_currency": float(amounts[NET]),
-            "manual_total_excluded": float(amounts[Amount("total_excluded")]),
+            "manual_total_excluded": float(amounts[COMPANY_NET]),
             # Odoo takes the net amount from here only where something is said of taxes.
             "manual_tax_amounts": taxes or {"0": {}},
             "currency_id": self.currency_id.id,

@@ -2,11 +2,36 @@
 from odoo import models
 from odoo.fields import Command
 
+from ...rules.invoice_share import aligned
+from ..exact import exact, step_of
+from .account_move_line_open import COMPANY_NET, company_total_of, total_of
+
 
 class AccountMove(models.Model):
-    """Cash rounding of an invoice, credited so that the credit notes of the whole invoice come to its rounded total."""
+    """Cash rounding and rate of an invoice, credited in parts that come to what the invoice was."""
 
     _inherit = "account.move"
+
+    def _after_sales_at_its_rate(self, shares):
+        """Let the company's amounts of a part of this invoice follow its rate, as Odoo expects them to.
+
+        Odoo posts an exchange difference for every cent that reconciling finds besides. The last part takes what is
+        left, whatever its rate.
+        """
+        self.ensure_one()
+        total = sum(total_of(share.amounts) for share in shares)
+        credited = self.reversal_move_ids.filtered(lambda entry: entry.state != "cancel")
+        left = self.amount_total - sum(credited.mapped("amount_total"))
+        is_last = self.currency_id.compare_amounts(float(total), left) >= 0
+        if self.currency_id == self.company_currency_id or is_last:
+            return shares
+        wanted = exact(self.company_currency_id.round(float(total) * abs(self.amount_total_signed) / self.amount_total))
+        taxes = sum(company_total_of(share.amounts) - share.amounts[COMPANY_NET] for share in shares)
+        net = aligned([share.amounts[COMPANY_NET] for share in shares], wanted - taxes, step_of(self.company_currency_id))
+        return [
+            share._replace(amounts=share.amounts | {COMPANY_NET: amount})
+            for share, amount in zip(shares, net, strict=True)
+        ]
 
     def _after_sales_round_as_invoiced(self):
         """Round these drafts of credit notes, one after the other, as the invoice that each credits was rounded."""

@@ -106,7 +106,10 @@ class AfterSalesCreditor(models.AbstractModel):
         grouped = {}
         for share in shares:
             grouped.setdefault((share.line._documents(), share.invoice_line.move_id), []).append(share)
-        return {key: key[0]._prepare_credit_note_vals(key[1], own) for key, own in grouped.items()}
+        return {
+            (document, invoice): document._prepare_credit_note_vals(invoice, invoice._after_sales_at_its_rate(own))
+            for (document, invoice), own in grouped.items()
+        }
 
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)

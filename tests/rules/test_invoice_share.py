@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import CENT, some, steps, totals_and_steps
 
-from rules.invoice_share import Open, drawn, lowered, share, take
+from rules.invoice_share import ROUNDING, Open, aligned, drawn, lowered, share, take
 
 D = Decimal
 KEYS = ("net", "tax", "net in company currency")
@@ -56,15 +56,16 @@ def test_no_part_is_a_step_away_from_its_price(case):
 
 
 @given(lines_in_parts(), st.integers(-(10**6), 10**6))
-def test_never_more_is_credited_than_is_open_nor_a_step_more_than_the_price(case, lowered):
+def test_never_more_is_credited_than_is_open_nor_than_the_price_but_for_rounding(case, lowered):
     line, parts, step = case
     line = drawn(line, D(0), {"net": lowered * step["net"]})
 
     for part in parts:
-        amount, whole, is_open = share(line, part, "net", step["net"]), line.amounts["net"], line.left_of("net")
-        price = whole * part / line.quantity
-        assert abs(amount) < abs(price) + step["net"]
-        assert not amount or (amount * whole > 0 and abs(amount) <= max(abs(is_open), step["net"]))
+        amount, is_open = share(line, part, "net", step["net"]), line.left_of("net")
+        price = line.amounts["net"] * part / line.quantity
+        room = ROUNDING * step["net"]
+        assert abs(amount) < abs(price) + room
+        assert abs(amount) <= max(abs(is_open), room)
         line = take(line, part, step)[1]
 
 
@@ -128,3 +129,13 @@ def test_twenty_at_fifty_with_thirteen_percent_tax_is_1130():
     amounts, _after = take(line, D(20), {"net": CENT, "tax": CENT})
 
     assert sum(amounts.values()) == D("1130.00")
+
+
+@given(st.lists(st.decimals(-100, 100, places=2), min_size=1, max_size=8), st.integers(-40, 40))
+def test_aligned_amounts_come_to_the_total_and_none_moves_more_than_its_turn(amounts, steps_off):
+    total = sum(amounts) + steps_off * CENT
+
+    found = aligned(amounts, total, CENT)
+
+    assert sum(found) == total
+    assert all(abs(new - old) <= -(-abs(steps_off) // len(amounts)) * CENT for new, old in zip(found, amounts, strict=True))
