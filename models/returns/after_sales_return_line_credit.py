@@ -1,4 +1,6 @@
 # Part of after_sales. LGPL-3.
+from decimal import Decimal
+
 from odoo import models
 from odoo.fields import Command
 
