@@ -13,6 +13,7 @@ from . import (
     repair_order,
     account_move_line_open,
     account_move_rounding,
+    repair_order,
     res_company,
     res_company_case,
     res_company_price,

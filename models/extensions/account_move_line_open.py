@@ -1,38 +1,13 @@
 # Part of after_sales. LGPL-3.
 from collections import defaultdict
 from decimal import Decimal
-from typing import NamedTuple
 
 from odoo import models
 
+from ...rules.invoice_amounts import COMPANY_NET, NET, Amount
 from ...rules.invoice_share import Open, drawn, lowered, take
 from ...rules.money import round_to
 from ..exact import exact, step_of
-
-
-class Amount(NamedTuple):
-    """One amount of a line, named as Odoo's tax engine does: in the invoice's currency where it ends so."""
-
-    name: str
-    tax: int = 0  # 0: the net amount
-
-    @property
-    def is_in_currency(self) -> bool:
-        return self.name.endswith("_currency")
-
-
-NET = Amount("total_excluded_currency")
-COMPANY_NET = Amount("total_excluded")
-
-
-def total_of(amounts) -> Decimal:
-    """What ``amounts`` come to with tax, in the invoice's currency."""
-    return sum(amount for key, amount in amounts.items() if key.name in ("total_excluded_currency", "tax_amount_currency"))
-
-
-def company_total_of(amounts) -> Decimal:
-    """What ``amounts`` come to with tax, in the company's currency."""
-    return sum(amount for key, amount in amounts.items() if key.name in ("total_excluded", "tax_amount"))
 
 
 class AccountMoveLine(models.Model):

@@ -2,9 +2,9 @@
 from odoo import models
 from odoo.fields import Command
 
+from ...rules.invoice_amounts import COMPANY_NET, company_total_of, total_of
 from ...rules.invoice_share import aligned
 from ..exact import exact, step_of
-from .account_move_line_open import COMPANY_NET, company_total_of, total_of
 
 
 class AccountMove(models.Model):

@@ -1,9 +1,9 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+from ...rules.invoice_amounts import NET, Amount, total_of
 from ...rules.invoice_share import Open, take
 from ..exact import exact, step_of
-from ..extensions.account_move_line_open import NET, Amount, total_of
 
 
 class AfterSalesReturnLine(models.Model):
