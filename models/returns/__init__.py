@@ -7,6 +7,8 @@ from . import (
     after_sales_return_charge,
     after_sales_return_check,
     after_sales_return_credit,
+    after_sales_return_discrepancy,
+    after_sales_return_discrepancy_custody,
     after_sales_return_effect,
     after_sales_return_exchange,
     after_sales_return_line,
@@ -25,4 +27,5 @@ from . import (
     after_sales_return_remedy,
     after_sales_return_repair,
     after_sales_return_replacement,
+    after_sales_return_supplement,
 )
