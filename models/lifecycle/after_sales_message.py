@@ -16,6 +16,7 @@ EVENTS = {
     "recall": _lt("recalled"),
     "reset": _lt("reset to draft"),
     "retry": _lt("posted again"),
+    "report": _lt("reported"),
     "accept": _lt("accepted"),
     "decline": _lt("handed back"),
     "settle": _lt("settled"),
