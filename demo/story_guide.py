@@ -30,6 +30,7 @@ FIRST_CLICKS = (
         "auditor",
         "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",
     ),
+    ("rosa", "customer", "Opens the portal: Your Returns; or her order, Return Goods."),
     (
         "admin",
         "administrator",

@@ -59,6 +59,25 @@ SCREENS = (
         where="after_sales_return_id IS NOT NULL AND state = 'assigned'",
     ),
     Screen("credit-notes", "ada.accounts", f"{OURS}return_credit_note_action"),
+    Screen("portal-home", "rosa", path="/my/home"),
+    Screen("portal-returns", "rosa", path="/my/returns"),
+    *(
+        Screen(
+            f"portal-return-{state}",
+            "rosa",
+            path="/my/returns",
+            table="after_sales_return",
+            where=f"state = '{state}' AND partner_id IN (SELECT partner_id FROM res_users WHERE login = 'rosa')",
+        )
+        for state in ("draft", "approved", "done")
+    ),
+    Screen(
+        "portal-request",
+        "rosa",
+        path="/my/returns/new?order={id}",  # the row's number
+        table="sale_order",
+        where="client_order_ref = 'Rosa''s boiler'",
+    ),
     Screen("bypass", "audrey.auditor", f"{OURS}bypass_action"),
     Screen("postings", "ada.accounts", f"{OURS}posting_action"),
     Screen("returned-items", "audrey.auditor", f"{OURS}return_line_action"),
@@ -108,7 +127,7 @@ def _visit(ready: Odoo, screen: Screen) -> dict | None:
         newest = there and _sql(ready, f"SELECT max(id) FROM {screen.table} WHERE {screen.where}")
         if not newest:
             return _left_out(screen, f"no {screen.table} where {screen.where}")
-        path = f"{path}/{newest}"
+        path = path.format(id=newest) if "{id}" in path else f"{path}/{newest}"
     return {"name": screen.name, "login": screen.login, "path": path + query}
 
 

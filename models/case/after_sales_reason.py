@@ -14,6 +14,9 @@ class AfterSalesReason(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for all companies.")
+    is_for_customers = fields.Boolean(
+        "In the Portal", default=True, help="Customers may choose it when they ask for a return themselves."
+    )
     description = fields.Text(translate=True, help="When to choose this reason.")
 
     _code_once = models.UniqueIndex(

@@ -24,8 +24,6 @@ EVENTS = {
     "supersede": _lt("taken to another round"),
     "send": _lt("sent to the customer"),
     "close": _lt("closed"),
-    "supplement": _lt("supplemented"),
-    "send_back": _lt("sent back"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -49,13 +47,6 @@ SENTENCES = {
     "due_back_passed": _lt("%(line)s is due back by %(date)s, which has passed. Choose a later day."),
     "nothing_expected": _lt("%(document)s waits for no goods, so there is no rest to close."),
     "nothing_came": _lt("Nothing of %(document)s has come back. Cancel it instead."),
-    # unexpected goods
-    "discrepancy_without_return": _lt("Receipt %(picking)s belongs to no approved return. Choose the receipt the goods came with."),
-    "surplus_of_other_product": _lt("%(product)s is not the product of the line it is said to be a surplus of. Choose the right line, or report another product."),
-    "serial_not_one": _lt("%(product)s has serial numbers: report each piece for itself."),
-    "discrepancy_decided": _lt("%(discrepancy)s is decided already, so it cannot be decided again."),
-    "discrepancy_not_surplus": _lt("%(discrepancy)s is not a surplus of what was approved, so no supplement can cover it. Send it back, or make a return of its own."),
-    "discrepancy_stays": _lt("%(discrepancy)s says what the warehouse found, so it stays as it is. Decide what becomes of the goods, or report the difference anew."),
     # approval
     "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
     "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),
@@ -187,6 +178,18 @@ SENTENCES = {
     "receipt_elsewhere": _lt("%(line)s must be received into %(location)s, where returned goods wait for inspection."),
     "receipt_not_from_customer": _lt("%(line)s must come from the customer. Correct where the goods come from, or validate the receipt of the return itself."),
     "receipt_by_hand": _lt("%(line)s is received by validating its receipt, and by no other way. Open the receipt of the return."),
+    # requests of customers in the portal
+    "request_of_nothing": _lt("Nothing is chosen yet: enter how much of which item you want to return."),
+    "request_of_something_else": _lt("One of the items is not on this order, or was not delivered yet. Open the form again from the order."),
+    "request_quantity_unclear": _lt("%(item)s: enter how much you want to return, as a number above zero."),
+    "request_above_returnable": _lt("%(item)s: %(asked)s %(unit)s are more than the %(returnable)s that may still be returned."),
+    "request_open_already": _lt("%(item)s: you have asked for this already, in %(document)s. Please wait for our answer."),
+    "request_without_reason": _lt("Please choose why you return the goods."),
+    "request_too_wordy": _lt("Your text has %(written)s characters; please shorten it to %(most)s."),
+    "request_files_too_many": _lt("You chose %(sent)s files or more; please send %(most)s at the most."),
+    "request_file_empty": _lt("%(file)s is empty. Please choose it again."),
+    "request_file_too_large": _lt("%(file)s is larger than %(most)s MB. Please send a smaller one."),
+    "request_file_kind": _lt("%(file)s is neither a picture nor a PDF. Please send one of these."),
     # prints
     "print_before_approval": _lt("%(document)s is not approved yet, so nothing can be printed for the warehouse or the customer. Wait for the approval."),
     "certificate_without_invoice": _lt("Nothing of %(document)s was invoiced, so there is nothing that the buyer must certify."),

@@ -1,0 +1,114 @@
+# Part of after_sales. LGPL-3.
+from typing import NamedTuple
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class Step(NamedTuple):
+    """One station on the way of a return, as the customer sees it; ``day`` is empty while it lies ahead."""
+
+    label: str
+    day: object
+    is_done: bool
+
+
+class AfterSalesReturn(models.Model):
+    """What the customer sees of his return: where it stands, its papers and what was written to him (R4.44).
+
+    Portal users have no access right on returns: pages and prints are made for them, after a check that the return is
+    theirs, of what is named here. Approval, comments of refusals, notes and costs are not.
+    """
+
+    _name = "after_sales.return"
+    _inherit = ["after_sales.return", "portal.mixin"]
+
+    answer = fields.Text(
+        "Answer to the Customer",
+        copy=False,
+        help="Why the return is declined, in words for the customer: he reads them in his mail and in the portal.",
+    )
+    website_message_ids = fields.One2many(
+        domain=lambda self: [
+            ("model", "=", self._name),
+            ("message_type", "in", ("comment", "email", "email_outgoing")),
+            # What colleagues ask each other is no answer to the customer, even where it is no internal note.
+            "|",
+            ("author_id.partner_share", "=", True),
+            ("notified_partner_ids.partner_share", "=", True),
+        ]
+    )
+
+    def _compute_access_url(self):
+        super()._compute_access_url()
+        for document in self:
+            document.access_url = f"/my/returns/{document.id}"
+
+    def action_preview_portal(self):
+        """Show the page that the customer sees."""
+        self.ensure_one()
+        self.check_access("read")
+        return {"type": "ir.actions.act_url", "target": "self", "url": self.get_portal_url()}
+
+    @api.model
+    def _portal_domain(self, partner) -> Domain:
+        """The returns of the customer that he knows of: asked for by him, submitted, or written to him about."""
+        known = Domain("origin", "=", "portal") | Domain("submitted_on", "!=", False) | Domain("access_token", "!=", False)
+        return Domain("partner_id", "child_of", partner.commercial_partner_id.id) & known
+
+    def _belongs_to(self, partner) -> bool:
+        """Whether ``partner`` may see this return in the portal."""
+        return bool(self.sudo().filtered_domain(self._portal_domain(partner)))
+
+    def _portal_status(self) -> tuple[str, str]:
+        """Where the return stands in a customer's words, and the colour of it."""
+        self.ensure_one()
+        if self.state == "cancelled":
+            return self.env._("Declined or withdrawn"), "danger"
+        if self.state == "done":
+            return self.env._("Completed"), "success"
+        if self.state == "approved":
+            return (
+                (self.env._("Goods received"), "info")
+                if self.receipt_status == "received"
+                else (self.env._("Waiting for your goods"), "warning")
+            )
+        return self.env._("Being checked"), "info"
+
+    def _portal_steps(self) -> list[Step]:
+        """The stations of the way: asked for, approved, goods received, credited."""
+        self.ensure_one()
+        document = self.sudo()
+        is_approved = document.state in ("approved", "done")
+        received, credit_notes = document._portal_received_on(), document._portal_credit_notes()
+        steps = [
+            Step(self.env._("Asked for"), document.create_date, True),
+            Step(self.env._("Approved"), document.approved_on if is_approved else False, is_approved),
+        ]
+        if document._lines_that_come():
+            steps.append(Step(self.env._("Goods received"), received, document.receipt_status == "received"))
+        if "credit" in document.line_ids.mapped("remedy"):
+            day = max(credit_notes.mapped("date"), default=False)
+            steps.append(Step(self.env._("Credited"), day, document.credit_status == "credited"))
+        return steps
+
+    def _portal_received_on(self):
+        came = self.line_ids.receipt_move_ids.filtered(
+            lambda move: move.state == "done" and move._after_sales_sign() > 0
+        )
+        return max(came.mapped("date"), default=False)
+
+    def _portal_credit_notes(self):
+        """The posted credit notes: the customer gets them anyway."""
+        return self.sudo().credit_note_ids.filtered(lambda entry: entry.state == "posted")
+
+    def _portal_papers(self) -> list[tuple[str, str]]:
+        """What the customer may print now: (form, title)."""
+        self.ensure_one()
+        document = self.sudo()
+        papers = []
+        if document.state == "approved" and document._lines_that_come() and document.receipt_status != "received":
+            papers.append(("parcel", self.env._("Return note for the parcel")))
+        if document.state in ("approved", "done") and document._certificate_rows():
+            papers.append(("certificate", self.env._("Sales return certificate, to stamp and sign")))
+        return papers
