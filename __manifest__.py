@@ -56,6 +56,7 @@
         "views/case/after_sales_case_analysis_views.xml",
         "views/case/after_sales_case_step_views.xml",
         "views/case/after_sales_case_views.xml",
+        "views/returns/after_sales_return_discrepancy_views.xml",
         "views/returns/after_sales_return_effect_templates.xml",
         "views/returns/after_sales_return_form_views.xml",
         "views/returns/after_sales_return_list_views.xml",

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from .money import round_to
-
 
 class Sold(NamedTuple):
     """One sold line after the goods came back."""
@@ -74,14 +72,3 @@ def allocate(received: Decimal, sold: Sold, lines: Sequence[InvoiceLine]) -> tup
             credits.append(Credit(line.line, quantity))
             left -= quantity
     return tuple(credits)
-
-
-def value(quantity: Decimal, of_quantity: Decimal, of_amount: Decimal, step: Decimal) -> Decimal:
-    """Value of a part of a line, rounded to ``step``; a line without quantity has no value to give back.
-
-    >>> value(Decimal(1), Decimal(3), Decimal("100.00"), Decimal("0.01"))
-    Decimal('33.33')
-    """
-    if not of_quantity:
-        return Decimal(0)
-    return round_to(of_amount * quantity / of_quantity, step)

@@ -5,6 +5,8 @@ from . import (
     account_move_control,
     account_move_line,
     account_move_line_control,
+    account_move_line_open,
+    account_move_rounding,
     ir_actions_report,
     mail_template,
     product_category,

@@ -82,11 +82,8 @@ class AccountMove(models.Model):
     def _after_sales_amount_problems(self, document):
         """All credit notes of a document come to no more than was approved, whatever became of the invoice since."""
         posted = document.credit_note_ids.filtered(lambda entry: entry.state == "posted")
-        lines = posted.invoice_line_ids.filtered(lambda line: line.display_type == "product")
-        # Each line is rounded for itself, and so are its taxes and the whole.
-        rounding = max(self.currency_id.rounding, self.invoice_cash_rounding_id.rounding or 0.0)
         total, approved = sum(posted.mapped("amount_total")), document._approved_credit()
-        if self.currency_id.compare_amounts(total, approved + rounding * (len(lines) + len(posted))) > 0:
+        if self.currency_id.compare_amounts(total, approved + posted._after_sales_rounding_room()) > 0:
             yield reason(
                 "credit_above_approved",
                 entry=self._after_sales_title(),
@@ -94,6 +91,15 @@ class AccountMove(models.Model):
                 total=self.currency_id.format(total),
                 approved=self.currency_id.format(approved),
             )
+
+    def _after_sales_rounding_room(self):
+        """By how much all credit notes of a document may differ from their price: what rounding alone can do.
+
+        However often an invoice line is credited, its net amount and each of its taxes are a step off at most.
+        """
+        lines = self.invoice_line_ids.filtered(lambda line: line.display_type == "product")
+        steps = sum(1 + len(origin.tax_ids.flatten_taxes_hierarchy()) for origin in lines.after_sales_origin_line_id)
+        return self.currency_id.rounding * steps + sum(self.reversed_entry_id.invoice_cash_rounding_id.mapped("rounding"))
 
     def _after_sales_digest(self):
         """The fingerprint of what a credit note takes back; accounts, journal and dates are accounting's own."""

@@ -69,6 +69,14 @@ class SaleOrderLine(models.Model):
             is_invoiced_on_order=self.product_id.invoice_policy == "order",
         )
 
+    def _after_sales_ordered(self):
+        """The ordered quantity as it is priced: in the product's own unit, not rounded."""
+        return exact(
+            self.product_uom_id._compute_quantity(self.product_uom_qty, self.product_id.uom_id, round=False)
+            if self.product_uom_id
+            else 0.0
+        )
+
     def _after_sales_base(self, quantity):
         return exact(self.product_uom_id._compute_quantity(quantity, self.product_id.uom_id, rounding_method="HALF-UP"))
 

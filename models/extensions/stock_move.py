@@ -29,12 +29,27 @@ class StockMove(models.Model):
     after_sales_send_back_line_id = fields.Many2one(
         "after_sales.return.line", "Sent Back for Return Line", index="btree_not_null", readonly=True, copy=False
     )
+    after_sales_discrepancy_id = fields.Many2one(
+        "after_sales.return.discrepancy", "Unexpected Goods", index="btree_not_null", readonly=True, copy=False
+    )
     after_sales_approved_qty = fields.Float(
         related="after_sales_return_line_id.quantity", string="Approved", digits="Product Unit"
+    )
+    after_sales_highest_qty = fields.Float(
+        "At Most",
+        compute="_compute_after_sales_highest_qty",
+        compute_sudo=True,
+        digits="Product Unit",
+        help="How much may be received in all: what was approved and the tolerance.",
     )
     after_sales_claims = fields.Integer(
         "Claims", copy=False, readonly=True, help="Counts who claimed these goods, so that simultaneous claims collide."
     )
+
+    def _compute_after_sales_highest_qty(self):
+        for move in self:
+            line = move.after_sales_return_line_id
+            move.after_sales_highest_qty = line.quantity * (1 + line.tolerance_percent / 100)
 
     def _prepare_merge_moves_distinct_fields(self):
         return [*super()._prepare_merge_moves_distinct_fields(), *RETURN_LINES]
@@ -58,6 +73,11 @@ class StockMove(models.Model):
     def _after_sales_any_line(self):
         lines = self.env["after_sales.return.line"]
         return lines.union(*(self[name] for name in RETURN_LINES))
+
+    def _after_sales_is_unexpected(self):
+        """Whether a report keeps these goods apart, as the customer's own: that gives nothing away."""
+        place = self.sudo().after_sales_discrepancy_id._warehouse().after_sales_unexpected_id
+        return bool(place) and all(line.location_dest_id == place and line.owner_id for line in self.move_line_ids)
 
     def _after_sales_warehouse(self):
         """The warehouse that delivered: its quarantine takes the goods back."""
@@ -209,6 +229,10 @@ class StockMove(models.Model):
 
     def _after_sales_control_blockers(self):
         for move in self.filtered(
-            lambda move: not move.after_sales_return_line_id and move.company_id.after_sales_control == "enforce"
+            lambda move: (
+                not move.after_sales_return_line_id
+                and move.company_id.after_sales_control == "enforce"
+                and not move._after_sales_is_unexpected()
+            )
         ):
             yield reason("goods_without_document", line=move.product_id.display_name)

@@ -39,5 +39,6 @@ class StockMove(models.Model):
         came = Domain("location_id.usage", "=", "customer") | Domain("move_line_ids.location_id.usage", "=", "customer")
         here = ("internal", "transit")
         to = Domain("location_dest_id.usage", "in", here) | Domain("move_line_ids.location_dest_id.usage", "in", here)
-        done = Domain("state", "=", "done") & Domain("after_sales_return_line_id", "=", False)
+        known = ("after_sales_return_line_id", "after_sales_discrepancy_id")
+        done = Domain("state", "=", "done") & Domain.AND(Domain(name, "=", False) for name in known)
         return watched & done & came & to

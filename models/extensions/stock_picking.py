@@ -30,6 +30,22 @@ class StockPicking(models.Model):
         """Propose a return of what this delivery brought to the customer."""
         return self.env["after_sales.return.propose"]._open(self.move_ids, "delivery")
 
+    def action_after_sales_report(self):
+        """Report what came with this receipt and was not approved."""
+        self.ensure_one()
+        lines = self.after_sales_return_id.line_ids
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Report Unexpected Goods"),
+            "res_model": "after_sales.return.discrepancy",
+            "views": [(False, "form")],
+            "context": {
+                "default_picking_id": self.id,
+                "default_line_id": lines.id if len(lines) == 1 else False,
+                "default_product_id": lines.product_id.id if len(lines.product_id) == 1 else False,
+            },
+        }
+
     def action_view_after_sales_returns(self):
         """Open the returns of this delivery, or the return that this receipt belongs to."""
         returns = (

@@ -1,10 +1,25 @@
 # Part of after_sales. LGPL-3.
+from decimal import Decimal
+from typing import NamedTuple
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...rules.reason import reason
 from ..claims import claim
 from .engine import undefaulted, unlocked
+
+
+class Share(NamedTuple):
+    """A part of a document's line that is credited on one invoice line, and each of its amounts.
+
+    The quantity is in the product's own unit.
+    """
+
+    line: object
+    invoice_line: object
+    quantity: Decimal
+    amounts: dict
 
 
 class AfterSalesCreditor(models.AbstractModel):
@@ -91,13 +106,17 @@ class AfterSalesCreditor(models.AbstractModel):
         grouped = {}
         for share in shares:
             grouped.setdefault((share.line._documents(), share.invoice_line.move_id), []).append(share)
-        return {key: key[0]._prepare_credit_note_vals(key[1], own) for key, own in grouped.items()}
+        return {
+            (document, invoice): document._prepare_credit_note_vals(invoice, invoice._after_sales_at_its_rate(own))
+            for (document, invoice), own in grouped.items()
+        }
 
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)
         credit_notes = (
             self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
         )
+        credit_notes._after_sales_round_as_invoiced()
         self._record_postings(
             "credit_note",
             [

@@ -22,7 +22,8 @@ class AfterSalesCreditor(models.AbstractModel):
             "invoice_currency_rate": invoice.invoice_currency_rate,
             "fiscal_position_id": invoice.fiscal_position_id.id,
             "invoice_payment_term_id": False,
-            "invoice_cash_rounding_id": invoice.invoice_cash_rounding_id.id,
+            # What the invoice was rounded by is credited in parts, like the rest of it.
+            "invoice_cash_rounding_id": False,
             "invoice_user_id": invoice.invoice_user_id.id,
             "team_id": invoice.team_id.id,
             "campaign_id": invoice.campaign_id.id,

@@ -24,6 +24,8 @@ EVENTS = {
     "supersede": _lt("taken to another round"),
     "send": _lt("sent to the customer"),
     "close": _lt("closed"),
+    "supplement": _lt("supplemented"),
+    "send_back": _lt("sent back"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -47,6 +49,13 @@ SENTENCES = {
     "due_back_passed": _lt("%(line)s is due back by %(date)s, which has passed. Choose a later day."),
     "nothing_expected": _lt("%(document)s waits for no goods, so there is no rest to close."),
     "nothing_came": _lt("Nothing of %(document)s has come back. Cancel it instead."),
+    # unexpected goods
+    "discrepancy_without_return": _lt("Receipt %(picking)s belongs to no approved return. Choose the receipt the goods came with."),
+    "surplus_of_other_product": _lt("%(product)s is not the product of the line it is said to be a surplus of. Choose the right line, or report another product."),
+    "serial_not_one": _lt("%(product)s has serial numbers: report each piece for itself."),
+    "discrepancy_decided": _lt("%(discrepancy)s is decided already, so it cannot be decided again."),
+    "discrepancy_not_surplus": _lt("%(discrepancy)s is not a surplus of what was approved, so no supplement can cover it. Send it back, or make a return of its own."),
+    "discrepancy_stays": _lt("%(discrepancy)s says what the warehouse found, so it stays as it is. Decide what becomes of the goods, or report the difference anew."),
     # approval
     "route_lowest_limit": _lt("%(amount)s is within the limit of %(limit)s of the role “%(role)s”, the lowest that covers it."),
     "route_unlimited_role": _lt("%(amount)s is above the limits of all lower roles; “%(role)s” may approve any amount."),

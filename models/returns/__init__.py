@@ -7,6 +7,8 @@ from . import (
     after_sales_return_charge,
     after_sales_return_check,
     after_sales_return_credit,
+    after_sales_return_discrepancy,
+    after_sales_return_discrepancy_custody,
     after_sales_return_effect,
     after_sales_return_exchange,
     after_sales_return_line,
@@ -18,6 +20,7 @@ from . import (
     after_sales_return_line_receipt,
     after_sales_return_line_remedy,
     after_sales_return_line_send,
+    after_sales_return_line_value,
     after_sales_return_origin,
     after_sales_return_portal,
     after_sales_return_print,
@@ -25,5 +28,6 @@ from . import (
     after_sales_return_remedy,
     after_sales_return_repair,
     after_sales_return_replacement,
+    after_sales_return_supplement,
     after_sales_return_request,
 )

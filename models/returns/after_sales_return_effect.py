@@ -59,7 +59,9 @@ class AfterSalesReturn(models.Model):
             with self.env.cr.savepoint():
                 prepared = self._prepare_credit_notes(self.line_ids._allocate_credit(ahead=True))
                 quiet = self.env["account.move"].with_context(tracking_disable=True)
-                for (_document, invoice), entry in zip(prepared, quiet.create(list(prepared.values())), strict=True):
+                entries = quiet.create(list(prepared.values()))
+                entries._after_sales_round_as_invoiced()
+                for (_document, invoice), entry in zip(prepared, entries, strict=True):
                     left = max(invoice.amount_residual - entry.amount_total, 0.0)
                     foreseen.append((invoice, self._foreseen_items(entry), left))
                 raise _Undone

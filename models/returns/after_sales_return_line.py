@@ -1,9 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
-from ...rules import refund
-from ..exact import exact, step_of
-
 
 class AfterSalesReturnLine(models.Model):
     """One delivered item that comes back: a delivery line, or one lot or serial number of it.
@@ -67,11 +64,6 @@ class AfterSalesReturnLine(models.Model):
         "account.move.line", "after_sales_return_line_id", "Credit Note Lines", readonly=True
     )
     credited_qty = fields.Float("Credited", compute="_compute_credited_qty", store=True, digits="Product Unit")
-    amount_total = fields.Monetary(
-        "Total", compute="_compute_amount_total", store=True, help="What this quantity was sold for, with tax."
-    )
-
-    amount_untaxed = fields.Monetary("Untaxed", compute="_compute_amount_total", store=True)
 
     @api.depends("move_id")
     def _compute_uom_id(self):
@@ -119,26 +111,6 @@ class AfterSalesReturnLine(models.Model):
             line.credited_qty = sum(
                 credit.product_uom_id._compute_quantity(credit.quantity, line.product_id.uom_id) for credit in posted
             )
-
-    @api.depends("base_qty", "sale_line_id", "return_id.invoice_id")
-    def _compute_amount_total(self):
-        for line in self:
-            known = line.base_qty and line.sale_line_id
-            line.amount_total = float(line._value("price_total")) if known else 0.0
-            line.amount_untaxed = float(line._value("price_subtotal")) if known else 0.0
-
-    def _value(self, price):
-        """What this quantity was sold for: on the invoice returned against, else the dearest one, else on the order."""
-        self.ensure_one()
-        line = self.sudo()
-        invoiced = line.sale_line_id._after_sales_creditable_lines()
-        named = invoiced.filtered(lambda each: each.move_id == line.return_id.invoice_id)
-        dearest = (named or invoiced).sorted(lambda each: each[price] / each.quantity, reverse=True)[:1]
-        sold, quantity = (dearest, "quantity") if dearest else (line.sale_line_id, "product_uom_qty")
-        of_quantity = sold.product_uom_id._compute_quantity(sold[quantity], line.product_id.uom_id, round=False)
-        return refund.value(
-            exact(line.base_qty), exact(of_quantity), exact(sold[price]), step_of(line.sale_line_id.currency_id)
-        )
 
     def _item(self):
         """What this line draws on: the delivery line and, for tracked goods, the lot."""

@@ -1,6 +1,5 @@
 # Part of after_sales. LGPL-3.
 from decimal import Decimal
-from typing import NamedTuple
 
 from odoo import models
 from odoo.fields import Command
@@ -8,14 +7,7 @@ from odoo.fields import Command
 from ...rules import refund
 from ...rules.remedies import CREDITING
 from ..exact import exact
-
-
-class Share(NamedTuple):
-    """A part of a return line that is credited on one invoice line; quantity in the product's own unit."""
-
-    line: object
-    invoice_line: object
-    quantity: Decimal
+from ..lifecycle.after_sales_creditor import Share
 
 
 class AfterSalesReturnLine(models.Model):
@@ -40,8 +32,10 @@ class AfterSalesReturnLine(models.Model):
             due = exact(line.base_qty if ahead else line.due_qty) - exact(line.settled_qty)
             for credit in refund.allocate(due, sold[line.sale_line_id], line._creditable(open_lines)):
                 invoice_line = by_id[credit.line]
-                shares.append(Share(line, invoice_line, credit.quantity))
-                open_lines[invoice_line] -= credit.quantity
+                amounts, open_lines[invoice_line] = invoice_line._after_sales_take(
+                    open_lines[invoice_line], credit.quantity
+                )
+                shares.append(Share(line, invoice_line, credit.quantity, amounts))
                 facts = sold[line.sale_line_id]
                 sold[line.sale_line_id] = facts._replace(invoiced=facts.invoiced - credit.quantity)
         return shares
@@ -61,7 +55,7 @@ class AfterSalesReturnLine(models.Model):
         """The invoice lines that this line may be credited on, as the rule wants them."""
         preferred = self.return_id.invoice_id
         return [
-            refund.InvoiceLine(line.id, open_lines[line], line.move_id == preferred)
+            refund.InvoiceLine(line.id, open_lines[line].left, line.move_id == preferred)
             for line in self.sale_line_id._after_sales_creditable_lines()
             if line in open_lines
         ]
@@ -70,7 +64,7 @@ class AfterSalesReturnLine(models.Model):
         """A line of the credit note: price, discount, taxes, account and analytic of the invoice line."""
         origin = share.invoice_line
         uom, quantity, price_unit = self._credit_unit(origin, share.quantity)
-        return {
+        values = {
             "after_sales_origin_line_id": origin.id,
             "after_sales_return_line_id": self.id,
             "product_id": origin.product_id.id,
@@ -84,6 +78,7 @@ class AfterSalesReturnLine(models.Model):
             "analytic_distribution": origin.analytic_distribution,
             "sale_line_ids": [Command.set(origin.sale_line_ids.ids)],
         }
+        return values | {"extra_tax_data": origin._after_sales_extra_tax_data(share.amounts, values)}
 
     def _credit_unit(self, origin, quantity):
         """The invoice's unit where the quantity can be written in it, else the product's own at the converted price."""

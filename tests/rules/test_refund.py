@@ -2,9 +2,9 @@
 from decimal import Decimal
 
 from hypothesis import given
-from strategies import CENT, invoice_lines, quantities, sales, some, steps, totals_and_steps
+from strategies import invoice_lines, quantities, sales
 
-from rules.refund import InvoiceLine, Sold, allocate, to_credit, value
+from rules.refund import InvoiceLine, Sold, allocate, to_credit
 
 D = Decimal
 DELIVERED_TEN = Sold(ordered=D(10), delivered=D(8), returned=D(2), invoiced=D(10), is_invoiced_on_order=False)
@@ -94,36 +94,3 @@ def test_a_line_with_nothing_open_gives_nothing():
     lines = [InvoiceLine(1, D(-1), is_preferred=True), InvoiceLine(2, D(0)), InvoiceLine(3, D(5))]
 
     assert total(allocate(D(2), DELIVERED_TEN, lines)) == 2
-
-
-@given(some, totals_and_steps())
-def test_the_value_of_the_whole_is_the_whole(quantity, amount_and_step):
-    amount, step = amount_and_step
-
-    assert value(quantity, quantity, amount, step) == amount
-
-
-@given(quantities, some, totals_and_steps())
-def test_a_value_is_exact_to_half_a_step(part, whole, amount_and_step):
-    amount, step = amount_and_step
-    found = value(part, whole, amount, step)
-
-    assert found % step == 0
-    assert abs(found - amount * part / whole) <= step / 2
-
-
-@given(quantities, some, totals_and_steps())
-def test_a_credit_and_a_charge_of_the_same_part_cancel_out(part, whole, amount_and_step):
-    amount, step = amount_and_step
-
-    assert value(part, whole, -amount, step) == -value(part, whole, amount, step)
-
-
-@given(quantities, steps)
-def test_a_line_without_quantity_has_no_value(quantity, step):
-    assert value(quantity, D(0), D(100), step) == 0
-
-
-def test_twenty_at_fifty_with_thirteen_percent_tax_is_1130():
-    """R5.09: the procedure's own example, out of an invoice over a hundred pieces."""
-    assert value(D(20), D(100), D(100) * D(50) * D("1.13"), CENT) == D("1130.00")

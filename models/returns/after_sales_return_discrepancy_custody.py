@@ -1,0 +1,81 @@
+# Part of after_sales. LGPL-3.
+from odoo import models
+
+
+class AfterSalesReturnDiscrepancy(models.Model):
+    """Where unexpected goods are: in a place of their own, owned by the customer, without value."""
+
+    _inherit = "after_sales.return.discrepancy"
+
+    def _take_into_custody(self):
+        for each in self:
+            customer = each.picking_id.location_id
+            each._move(customer, each._warehouse()._after_sales_unexpected())
+
+    def _release(self):
+        """The goods leave us: for the customer, or on paper, when the supplement receives them in earnest."""
+        for each in self.sudo():
+            each._move(each._warehouse()._after_sales_unexpected(), each.picking_id.location_id)
+
+    def _warehouse(self):
+        return self.sudo().picking_id.picking_type_id.warehouse_id
+
+    def _move(self, source, destination):
+        # The right to report, or to decide, replaces the right over transfers.
+        move = self.env["stock.move"].sudo().create(self._prepare_custody_move_vals(source, destination))
+        move._action_confirm(merge=False)
+        move.move_line_ids.unlink()
+        self.env["stock.move.line"].sudo().create(self._prepare_custody_move_line_vals(move))
+        move.picked = True
+        move._action_done()
+
+    def _prepare_custody_move_vals(self, source, destination) -> dict:
+        warehouse = self._warehouse()
+        outgoing = destination.usage == "customer"
+        return {
+            "after_sales_discrepancy_id": self.id,
+            "product_id": self.product_id.id,
+            "product_uom": self.product_id.uom_id.id,
+            "product_uom_qty": self.quantity,
+            "location_id": source.id,
+            "location_dest_id": destination.id,
+            "restrict_partner_id": self.partner_id.id,
+            "partner_id": self.partner_id.id,
+            "company_id": self.company_id.id,
+            "origin": f"{self.return_id.name}, {self.name}",
+            "to_refund": False,
+            "picking_id": self.env["stock.picking"].sudo().create(
+                {
+                    "picking_type_id": (warehouse.out_type_id if outgoing else warehouse.in_type_id).id,
+                    "partner_id": self.partner_id.id,
+                    "owner_id": self.partner_id.id,
+                    "location_id": source.id,
+                    "location_dest_id": destination.id,
+                    "company_id": self.company_id.id,
+                    "origin": f"{self.return_id.name}, {self.name}",
+                }
+            ).id,
+        }  # fmt: skip
+
+    def _prepare_custody_move_line_vals(self, move) -> dict:
+        return move._prepare_move_line_vals(quantity=self.quantity) | {
+            "lot_id": self._lot().id,
+            "owner_id": self.partner_id.id,
+        }
+
+    def _lot(self):
+        """The lot or serial number that stands on the goods; made when nobody knows it."""
+        lots = self.env["stock.lot"].sudo()
+        if self.product_id.tracking == "none":
+            return lots
+        known = lots.search(
+            [
+                ("product_id", "=", self.product_id.id),
+                ("name", "=", self.lot_name),
+                ("company_id", "in", (self.company_id.id, False)),
+            ],
+            limit=1,
+        )
+        return known or lots.create(
+            {"product_id": self.product_id.id, "name": self.lot_name, "company_id": self.company_id.id}
+        )
