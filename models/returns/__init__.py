@@ -28,6 +28,6 @@ from . import (
     after_sales_return_remedy,
     after_sales_return_repair,
     after_sales_return_replacement,
-    after_sales_return_supplement,
     after_sales_return_request,
+    after_sales_return_supplement,
 )
