@@ -37,6 +37,8 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
             + cls.env.ref("after_sales.after_sales_group_administrator")
         )
         cls.company = cls.company_data["company"]
+        # Tests about the proof switch it on.
+        cls.company.write({"after_sales_return_proof_required": False, "after_sales_allowance_proof_required": False})
         cls.warehouse = cls.env["stock.warehouse"].search([("company_id", "=", cls.company.id)], limit=1)
         cls.stock_account = cls.company.account_stock_valuation_id
         cls.cogs_account = cls.company_data["default_account_expense"]

@@ -5,6 +5,7 @@ from . import (
     after_sales_document_refuse,
     after_sales_case_remark,
     after_sales_case_step_insert,
+    after_sales_evidence_reject,
     after_sales_return_foresee,
     after_sales_return_propose,
     after_sales_return_propose_line,

@@ -16,6 +16,7 @@ RECEIVED = ("received", "not_needed", "charged")
 CREDIT_STATUS = [
     ("none", "Nothing Yet"),
     ("problem", "Could Not Post"),
+    ("proof", "Waiting for Proof"),
     ("partial", "Partly Credited"),
     ("credited", "Credited"),
     ("not_invoiced", "Was Not Invoiced"),
@@ -38,8 +39,9 @@ class AfterSalesReturn(models.Model):
 
     _name = "after_sales.return"
     _description = "Return"
-    _inherit = ["after_sales.approvable", "after_sales.creditor", "after_sales.document"]
+    _inherit = ["after_sales.evidenced", "after_sales.approvable", "after_sales.document"]
     _entry_field = "after_sales_return_id"
+    _evidence_setting = "after_sales_return_proof_required"
 
     _frozen_fields = frozenset({"company_id", "partner_id", "invoice_id", "reason_id", "line_ids"})
     _event_groups = {
@@ -125,6 +127,7 @@ class AfterSalesReturn(models.Model):
 
     @api.depends(
         "credit_problem",
+        "evidence_status",
         "receipt_status",
         "line_ids.remedy",
         "line_ids.credited_qty",
@@ -141,6 +144,8 @@ class AfterSalesReturn(models.Model):
         to_credit = self.line_ids.filtered(lambda line: line.remedy in CREDITING)
         if self.line_ids and not to_credit:
             return "not_due"
+        if self._lacks_evidence() and to_credit._to_settle():
+            return "proof"
         if not any(to_credit.mapped("settled_qty")):
             return "none"
         if not any(to_credit.mapped("credited_qty")):

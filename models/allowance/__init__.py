@@ -1,0 +1,11 @@
+# Part of after_sales. LGPL-3.
+# ruff: noqa: I001 - a model comes before what is added to it
+from . import (
+    after_sales_evidence,
+    after_sales_evidence_access,
+    after_sales_evidence_check,
+    after_sales_evidence_time,
+    after_sales_evidenced,
+    after_sales_evidenced_signing,
+    after_sales_evidenced_waiting,
+)
