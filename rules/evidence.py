@@ -77,17 +77,17 @@ def problems(proof: Proof, is_proved: bool) -> Iterator[Reason]:
     >>> [each.code for each in problems(stamped._replace(files=0, is_stamped=False), True)]
     ['evidence_without_file', 'evidence_not_stamped', 'evidence_twice']
     """
-    named = {"document": proof.document, "proof": proof.title}
+    document, title = proof.document, proof.title
     if proof.kind not in accepted(proof.document_kind):
-        yield reason("evidence_wrong_kind", **named)
+        yield reason("evidence_wrong_kind", document=document, proof=title)
     elif DEMANDS[proof.document_kind].is_signed and not proof.is_signed:
-        yield reason("evidence_not_signed", **named)
+        yield reason("evidence_not_signed", document=document, proof=title)
     if not proof.files:
-        yield reason("evidence_without_file", **named)
+        yield reason("evidence_without_file", document=document, proof=title)
     if not proof.is_stamped:
-        yield reason("evidence_not_stamped", **named)
+        yield reason("evidence_not_stamped", document=document, proof=title)
     if is_proved:
-        yield reason("evidence_twice", **named)
+        yield reason("evidence_twice", document=document, proof=title)
 
 
 def status(is_needed: bool, is_open: bool, states: Collection[str]) -> str:

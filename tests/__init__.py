@@ -1,6 +1,9 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
+    test_allowance_evidence,
+    test_allowance_evidence_rights,
+    test_allowance_evidence_signing,
     test_approval_again,
     test_approval_backtest,
     test_approval_delegation,
@@ -31,6 +34,7 @@ from . import (
     test_conventions,
     test_journey_concession,
     test_journey_return,
+    test_journey_return_with_proof,
     test_lifecycle_guard,
     test_returns_ahead,
     test_returns_cents,
@@ -46,6 +50,7 @@ from . import (
     test_returns_portal_rights,
     test_returns_portal_tour,
     test_returns_print,
+    test_returns_evidence,
     test_returns_propose,
     test_returns_receipt,
     test_returns_refund,

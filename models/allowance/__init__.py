@@ -1,5 +1,4 @@
 # Part of after_sales. LGPL-3.
-# ruff: noqa: I001 - a model comes before what is added to it
 from . import (
     after_sales_evidence,
     after_sales_evidence_access,

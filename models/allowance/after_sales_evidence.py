@@ -111,7 +111,7 @@ class AfterSalesEvidence(models.Model):
         if {"res_model", "res_id"}.intersection(vals) and not is_unlocked(self):
             self._refuse_stray()
         written = super().write(vals)
-        if {"attachment_ids", "kind"}.intersection(vals):
+        if {"attachment_ids", "kind"}.intersection(vals) and not is_unlocked(self):
             self._keep_files()
         return written
 

@@ -68,11 +68,11 @@ class AfterSalesEvidence(models.Model):
             closed |= own.filtered(lambda evidence, ids=reachable: evidence.sudo().res_id not in ids)
         return closed
 
-    def _search(self, domain, offset=0, limit=None, order=None, *, active_test=True, bypass_access=False):
+    def _search(self, domain, *arguments, bypass_access=False, **options):
         """Only proofs of documents that the user may read."""
         if not self.env.su and not bypass_access:
             readable = [kind for kind in rule.DEMANDS if kind in self.env and self.env[kind].has_access("read")]
             domain = Domain(domain) & Domain.OR(
                 Domain("res_model", "=", kind) & Domain("res_id", "in", self.env[kind]._search([])) for kind in readable
             )
-        return super()._search(domain, offset, limit, order, active_test=active_test, bypass_access=bypass_access)
+        return super()._search(domain, *arguments, bypass_access=bypass_access, **options)
