@@ -114,6 +114,7 @@ def _open_books(stage):
             "after_sales_control": "monitor",
             "after_sales_control_since": stage.noon(200),
             "after_sales_tolerance_percent": 5.0,
+            "after_sales_return_proof_required": False,
         }
     )
     bank = stage.env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", company.id)], limit=1)

@@ -14,9 +14,14 @@ FIRST_CLICKS = (
     ),
     ("wendy.warehouse", "warehouse", "After-Sales > Goods to Receive: count the two thermostats, Validate."),
     (
+        "sam.sales",
+        "salesperson",
+        "After-Sales, card Waiting for Proof: open the bakery's return, Add Proof, attach any file, tick the stamp.",
+    ),
+    (
         "ada.accounts",
         "accountant",
-        "After-Sales > Returns > Credit Notes: posted and taken off the bakery's invoice by itself.",
+        "After-Sales, card Proofs to Check: Accept. The credit note posts, off the bakery's invoice, by itself.",
     ),
     ("gloria.gm", "general manager", "After-Sales, card To Approve: four boilers, above all other limits."),
     (
@@ -44,7 +49,7 @@ def lines(stage) -> list[str]:
     width = max(len(login) for login, *_ in FIRST_CLICKS)
     return [
         "Rosa's boiler, a story at Brightwell Heating. Everybody's password is the login.",
-        "Start with the first four, in this order: a return from the promise to the books.",
+        "Start with the first five, in this order: a return from the promise to the books.",
         "",
         *(f"{login:{width}}  {who}: {click.format(spine=spine)}" for login, who, click in FIRST_CLICKS),
     ]

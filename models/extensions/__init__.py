@@ -21,6 +21,7 @@ from . import (
     res_config_settings_price,
     res_company_evidence,
     res_config_settings,
+    res_config_settings_case,
     res_config_settings_evidence,
     res_groups,
     res_partner,
