@@ -45,6 +45,7 @@ from . import (
     test_returns_effect,
     test_returns_eligibility,
     test_returns_evidence,
+    test_returns_evidence_concurrency,
     test_returns_origin,
     test_returns_portal,
     test_returns_portal_request,

@@ -62,6 +62,9 @@ class AfterSalesEvidenced(models.AbstractModel):
         """Begin to wait: the person who brings the proof gets an activity, once."""
         asked = self.sudo().filtered(lambda document: not document.evidence_asked_on)
         unlocked(asked).write({"evidence_asked_on": fields.Datetime.now()})
+        for document in self.sudo() - asked:
+            # Written as it is: whoever accepts the proof at this moment collides with us, and looks again (ADR 0008).
+            unlocked(document).write({"evidence_asked_on": document.evidence_asked_on})
         asked._schedule_evidence(asked.filtered(lambda document: document.evidence_status == "missing"))
 
     def _schedule_evidence(self, documents, note=False):
