@@ -37,8 +37,6 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
             + cls.env.ref("after_sales.after_sales_group_administrator")
         )
         cls.company = cls.company_data["company"]
-        # Tests about the proof switch it on.
-        cls.company.write({"after_sales_return_proof_required": False, "after_sales_allowance_proof_required": False})
         cls.warehouse = cls.env["stock.warehouse"].search([("company_id", "=", cls.company.id)], limit=1)
         cls.stock_account = cls.company.account_stock_valuation_id
         cls.cogs_account = cls.company_data["default_account_expense"]
@@ -50,6 +48,12 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
             setattr(cls, "warehouse_user" if role == "warehouse" else role, cls._a_user(role))
         # The salesperson works on the orders of the test, which others made.
         cls.sales.group_ids += cls.env.ref("sales_team.group_sale_salesman_all_leads")
+
+    @classmethod
+    def _create_company(cls, **values):
+        """Companies that ask for no proof; tests about the proof switch it on."""
+        kinds = ("return", "allowance")
+        return super()._create_company(**{f"after_sales_{kind}_proof_required": False for kind in kinds}, **values)
 
     @classmethod
     def _a_user(cls, role, login=None, company=None):
