@@ -29,6 +29,7 @@ from . import (
     test_concession_approval,
     test_concession_gate,
     test_concession_ways_round,
+    test_beside_other_approval,
     test_control,
     test_control_goods,
     test_conventions,

@@ -3,6 +3,7 @@ from . import (
     account_move,
     account_move_bypass,
     account_move_control,
+    account_move_held,
     account_move_line,
     account_move_line_control,
     account_move_line_open,

@@ -8,6 +8,7 @@ from . import (
     after_sales_message,
     after_sales_postable,
     after_sales_creditor,
+    after_sales_creditor_held,
     after_sales_creditor_note,
     after_sales_posting,
 )

@@ -83,9 +83,8 @@ class AfterSalesCreditor(models.AbstractModel):
         shares = documents._due_shares()
         credit_notes = documents._create_credit_notes(shares)
         documents._note_settled()
-        credit_notes._post(soft=False)
-        unlocked(documents.filtered("credit_problem")).write({"credit_problem": False})
-        documents._after_credit()
+        (credit_notes - credit_notes._after_sales_held_elsewhere())._post(soft=False)
+        documents._note_held()
 
     def _after_credit(self):
         """Hook: the credit notes are posted and reconciled with their invoices."""

@@ -242,6 +242,8 @@ SENTENCES = {
     "evidence_other_customer": _lt("%(document)s is not yours to sign."),
     "evidence_without_signature": _lt("%(document)s: write your name and sign."),
     "evidence_signed_late": _lt("The proof of %(document)s has been accepted already, so there is nothing to sign."),
+    "credit_held": _lt("%(document)s is approved and its credit note is made, but accounting has another approval for credit notes: request the review of the draft and have it reviewed. Then post it, or press “Post Again” here."),
+    "credit_held_stays": _lt("This credit note was made for %(document)s, which is approved, and waits for its review in accounting: it cannot be deleted."),
     # control over side doors
     "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Open the invoice or the sales order, press “Return Goods” and submit the return: once it is approved and the goods are in, its credit note posts by itself. Then delete this one."),
     "credit_above_approved": _lt("%(entry)s would credit %(total)s for %(document)s, but only %(approved)s is approved. Correct the prices on the invoice, then post the return again."),
