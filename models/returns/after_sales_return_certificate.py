@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from odoo import models
 
-from ...rules import refund
+from ...rules.invoice_amounts import NET, total_of
+from ...rules.invoice_share import drawn
 from ...rules.reason import reason
-from ..exact import exact, step_of
+from ..exact import exact
 
 
 class Certified(NamedTuple):
@@ -59,10 +60,10 @@ class AfterSalesReturn(models.Model):
         for row in [*map(document._certified_credit, posted), *map(document._certified_share, shares)]:
             key = row.invoice_line, row.unit
             rows[key] = rows[key].plus(row) if key in rows else row
-        left = self.env["account.move.line"].union(*(line for line, _unit in rows))._after_sales_open_to_credit()
+        standing = self.env["account.move.line"].union(*(line for line, _unit in rows))._after_sales_open_to_credit()
         for share in shares:
-            left[share.invoice_line] -= share.quantity
-        return [document._certified_rest(row, left.get(row.invoice_line, Decimal(0))) for row in rows.values()]
+            standing[share.invoice_line] = drawn(standing[share.invoice_line], share.quantity, share.amounts)
+        return [document._certified_rest(row, standing[row.invoice_line]) for row in rows.values()]
 
     def _certified_credit(self, credit) -> Certified:
         return Certified(
@@ -75,20 +76,12 @@ class AfterSalesReturn(models.Model):
         )
 
     def _certified_share(self, share) -> Certified:
-        origin = share.invoice_line
-        whole, step = origin._after_sales_base_quantity(), step_of(origin.currency_id)
-        unit, quantity, _price = share.line._credit_unit(origin, share.quantity)
-        untaxed, total = (
-            refund.value(share.quantity, whole, exact(origin[price]), step)
-            for price in ("price_subtotal", "price_total")
-        )
-        return Certified(origin, unit, share.line.lot_id, exact(quantity), untaxed, total - untaxed)
+        unit, quantity, _price = share.line._credit_unit(share.invoice_line, share.quantity)
+        untaxed, total = share.amounts[NET], total_of(share.amounts)
+        return Certified(share.invoice_line, unit, share.line.lot_id, exact(quantity), untaxed, total - untaxed)
 
-    def _certified_rest(self, row, left) -> Certified:
+    def _certified_rest(self, row, standing) -> Certified:
         """The row with what the buyer keeps of the invoice line once all of this is credited."""
-        origin = row.invoice_line
-        kept = origin.product_id.uom_id._compute_quantity(float(left), row.unit, round=False)
-        whole, step = origin._after_sales_base_quantity(), step_of(origin.currency_id)
-        return row._replace(
-            kept_quantity=exact(kept), kept_untaxed=refund.value(left, whole, exact(origin.price_subtotal), step)
-        )
+        base = row.invoice_line.product_id.uom_id
+        kept = base._compute_quantity(float(standing.left), row.unit, round=False)
+        return row._replace(kept_quantity=exact(kept), kept_untaxed=standing.left_of(NET))

@@ -4,6 +4,8 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...rules.remedies import CREDITING
+
 
 class Step(NamedTuple):
     """One station on the way of a return, as the customer sees it; ``day`` is empty while it lies ahead."""
@@ -87,7 +89,7 @@ class AfterSalesReturn(models.Model):
         ]
         if document._lines_that_come():
             steps.append(Step(self.env._("Goods received"), received, document.receipt_status == "received"))
-        if "credit" in document.line_ids.mapped("remedy"):
+        if any(line.remedy in CREDITING for line in document.line_ids):
             day = max(credit_notes.mapped("date"), default=False)
             steps.append(Step(self.env._("Credited"), day, document.credit_status == "credited"))
         return steps
