@@ -5,6 +5,8 @@ from odoo.tests import tagged
 
 from .common import AfterSalesCommon
 
+OTHERS_REFUSAL = "This action needs to be validated"
+
 
 @tagged("post_install", "-at_install", "after_sales")
 class TestBesideOtherApproval(AfterSalesCommon):
@@ -115,13 +117,14 @@ class TestBesideOtherApproval(AfterSalesCommon):
         """Refuse to post a credit note that nobody reviewed, where base_tier_validation does: in ``write``."""
         entries = self.env.registry["account.move"]
         write, reviewed_ids = entries.write, self.reviewed_ids
+        refusal = ValidationError(OTHERS_REFUSAL)
 
         def waiting(records):
             return records.filtered(lambda entry: entry.move_type == "out_refund" and entry.id not in reviewed_ids)
 
         def guarded(records, vals):
             if vals.get("state") == "posted" and waiting(records):
-                raise ValidationError("This action needs to be validated")
+                raise refusal
             return write(records, vals)
 
         self.patch(entries, "write", guarded)
