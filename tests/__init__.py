@@ -28,6 +28,7 @@ from . import (
     test_beside_other_approval,
     test_case_intake,
     test_concession_approval,
+    test_concession_authority,
     test_concession_gate,
     test_concession_ways_round,
     test_control,

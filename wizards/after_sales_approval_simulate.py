@@ -18,6 +18,8 @@ ASKED = (
     "category_id",
     "invoice_id",
     "invoice_total",
+    "deviation_percent",
+    "discount_percent",
 )
 
 
@@ -71,6 +73,10 @@ class AfterSalesApprovalSimulate(models.TransientModel):
         store=True,
         readonly=False,
         help="The share of the invoice is tested where the version has rows for it. Empty: all of it.",
+    )
+    deviation_percent = fields.Float("Below the Price List (%)", digits=(16, 2), help="Of the total of a quotation.")
+    discount_percent = fields.Float(
+        "Deepest Line (%)", digits=(16, 2), help="Below the price list; never less than the total is."
     )
     user_id = fields.Many2one(
         "res.users", "Person", domain=[("share", "=", False)], help="Says whether this person may sign, and why not."

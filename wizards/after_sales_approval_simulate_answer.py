@@ -12,6 +12,7 @@ from ..rules.approval_matching import Facts
 from ..rules.approval_routing import Asked, Route
 from ..rules.reason import Reason, reason
 
+CONCESSION = "after_sales.concession"
 #: Values of reasons that are amounts in the currency of the company.
 MONEY = ("amount", "limit", "before", "tested", "above")
 #: Answers after which nobody asks who else would be needed.
@@ -61,7 +62,7 @@ class AfterSalesApprovalSimulate(models.TransientModel):
             on=max(fields.Date.context_today(self), table.effective_from),
             amount=amount,
             untaxed=amount,
-            measures=(("share", self._share()),),
+            measures=self._measures(),
             draws_on=self._draws_on(),
             reason=self.reason_id.id or 0,
             categories=frozenset(int(part) for part in path.split("/") if part),
@@ -74,11 +75,20 @@ class AfterSalesApprovalSimulate(models.TransientModel):
     def _customer(self):
         return self.partner_id.sudo().commercial_partner_id
 
+    def _measures(self):
+        """The percents that documents of this kind are tested by, besides the amount."""
+        if self.document_kind != CONCESSION:
+            return (("share", self._share()),)
+        deviation = exact(self.deviation_percent)
+        return ("deviation", deviation), ("discount", max(deviation, exact(self.discount_percent)))
+
     def _share(self):
         share = self.amount / self.invoice_total * 100 if self.invoice_total else 100.0
         return exact(min(round(share, 2), 100.0))
 
     def _draws_on(self):
+        if self.document_kind == CONCESSION:
+            return frozenset()
         sources = {"customer": self._customer(), "invoice": self.invoice_id, "requester": self.requester_id}
         return frozenset((scope, source.id) for scope, source in sources.items() if source)
 

@@ -75,7 +75,7 @@ class AfterSalesConcession(models.Model):
         for concession in self:
             # Who may read the concession may know whether it still holds, without the right to read orders.
             order = concession.order_id.sudo()
-            concession.has_cover = concession._covers(order, order.order_line._after_sales_offer())
+            concession.has_cover = concession._covers(order, order._after_sales_offered_now())
 
     def _get_engine_fields(self):
         return super()._get_engine_fields() | TAKEN_OVER

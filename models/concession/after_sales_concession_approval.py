@@ -25,8 +25,8 @@ class AfterSalesConcession(models.Model):
     def _get_approve_blockers(self):
         yield from super()._get_approve_blockers()
         for concession in self.sudo():
-            order = concession.order_id.with_company(concession.company_id)
-            asked, now = concession.line_ids._offer(), order.order_line._after_sales_offer()
+            order = concession.order_id
+            asked, now = concession.line_ids._offer(), order._after_sales_offered_now()
             if not concession._is_about(order) or not price_deviation.covers(asked, now):
                 yield reason("concession_of_other_offer", document=concession.name, order=order.name)
 
@@ -63,6 +63,9 @@ class AfterSalesConcession(models.Model):
         lines = order.order_line
         writers = order.create_uid | order.user_id | lines.create_uid | lines.write_uid
         return super()._never_sign() | writers
+
+    def _approval_sellers(self):
+        return super()._approval_sellers() | self.sudo().partner_id.user_id
 
     def _approval_facts(self) -> Facts:
         concession = self.sudo()

@@ -34,10 +34,8 @@ class AfterSalesConcession(models.Model):
 
     def _prepare_taken_over_vals(self) -> dict:
         order = self.order_id.with_company(self.company_id)
-        lines = order.order_line
-        offer = lines._after_sales_offer()
+        offer, heads = order._after_sales_offered_now(), order.order_line._after_sales_offered()
         found = price_deviation.measure(offer)
-        heads = lines._after_sales_offered()
         return {
             "partner_id": order.partner_id.id,
             "currency_id": order.currency_id.id,

@@ -37,9 +37,11 @@ class SaleOrderLine(models.Model):
             offered[head if head in self else line] |= line
         return offered
 
-    def _after_sales_offer(self) -> tuple[Line, ...]:
-        """These lines, all of one order, as the rule sees them; amounts without tax in the currency of the order."""
-        rules = self._after_sales_list_rules()
+    def _after_sales_offer(self, rules) -> tuple[Line, ...]:
+        """These lines, all of one order, as the rule sees them; amounts without tax in the currency of the order.
+
+        ``rules``: of the company's list, see ``_after_sales_list_rules``.
+        """
         return tuple(
             Line(
                 key=(head.product_id.id, head.product_uom_id.id),

@@ -24,7 +24,9 @@ class SaleOrder(models.Model):
     after_sales_concession_count = fields.Integer(
         "Price Concessions Count", compute="_compute_after_sales_concession_count", compute_sudo=True
     )
-    after_sales_is_price_controlled = fields.Boolean("Prices Are Controlled", compute="_compute_after_sales_is_price_controlled")
+    after_sales_is_price_controlled = fields.Boolean(
+        "Prices Are Controlled", compute="_compute_after_sales_is_price_controlled"
+    )
     after_sales_price_problem = fields.Text("Price to Approve", compute="_compute_after_sales_price_problem")
     after_sales_deviation_percent = fields.Float(
         "Below the Price List (%)", digits=(16, 2), compute="_compute_after_sales_price_problem"
@@ -76,13 +78,30 @@ class SaleOrder(models.Model):
     def _check_after_sales_price_when_told(self):
         """To send, to confirm, to import as confirmed: each of them tells the price."""
         told = self._after_sales_price_controlled().filtered(lambda order: order.state in TOLD)
-        problems = told._after_sales_price_problems(TOLD)
+        problems = (told - told._after_sales_promised())._after_sales_price_problems(TOLD)
         self.env["after_sales.message"]._raise_all(problems, ValidationError)
         told._after_sales_seal_price()
 
     @api.constrains("partner_id", "currency_id", "pricelist_id", "fiscal_position_id", "company_id")
     def _check_after_sales_price_of_told(self):
         self._after_sales_check_told_price()
+
+    def _after_sales_promised(self):
+        """Orders that an approved return made for its exchange, at no less than it made them."""
+        exchanges = self.sudo().filtered("after_sales_exchange_return_id")
+        if not exchanges:
+            return self.browse()
+        made = (
+            self.env["after_sales.posting"]
+            .sudo()
+            .search([("kind", "=", "exchange"), ("entry_model", "=", self._name), ("entry_id", "in", exchanges.ids)])
+        )
+        amounts = {posting.entry_id: posting.amount for posting in made}
+        return self.filtered(
+            lambda order: (
+                order.id in amounts and order.currency_id.compare_amounts(order.amount_total, amounts[order.id]) >= 0
+            )
+        )
 
     def _after_sales_check_told_price(self, besides=None):
         """What a customer knows does not become cheaper without approval; ``besides``: without these lines.
@@ -105,25 +124,36 @@ class SaleOrder(models.Model):
         return self.state == "sale" and not self.sudo().after_sales_price_seal and since and self.create_date < since
 
     def _after_sales_price_problems(self, states=("draft", "sent"), besides=None):
-        """Why the customer may not be told these prices: nothing where prices are free, or are approved."""
+        """Why the customer may not be told these prices: nothing where prices are free, or are approved.
+
+        ``besides``: as if these lines were gone. The number of queries does not grow with the orders.
+        """
         # Everybody is held to the same list and the same approvals, whatever he may read of them.
-        for order in self._after_sales_price_controlled().sudo():
-            if order.state in states:
-                yield from order.with_company(order.company_id)._after_sales_problems_of_price(besides)
+        orders = self._after_sales_price_controlled().sudo().filtered(lambda order: order.state in states)
+        open_ = orders.filtered(lambda order: order._after_sales_is_to_compare(besides))
+        free = open_ and self._after_sales_free()
+        for company, own in open_.grouped("company_id").items():
+            rules = own.order_line.with_company(company)._after_sales_list_rules()
+            for order in own.with_company(company):
+                yield from order._after_sales_problems_of_price(rules, free, besides)
 
     def _after_sales_price_controlled(self):
         return self.filtered(lambda order: order.sudo().company_id.after_sales_price_control not in (False, "off"))
 
-    def _after_sales_problems_of_price(self, besides):
-        lines = self.order_line - besides if besides else self.order_line
-        if not any(line._after_sales_is_gated() for line in lines) or self._after_sales_is_sealed(lines):
-            return
-        offer = lines._after_sales_offer()
-        found, free = price_deviation.measure(offer), self._after_sales_free()
-        if found.is_free(*free):
-            return
+    def _after_sales_is_to_compare(self, besides):
+        """Whether the list is kept to for anything here, and it is not what the customer was rightly told before."""
+        lines = self._after_sales_priced(besides)
+        return any(line._after_sales_is_gated() for line in lines) and not self._after_sales_is_sealed(lines)
+
+    def _after_sales_priced(self, besides):
+        return self.order_line - besides if besides else self.order_line
+
+    def _after_sales_problems_of_price(self, rules, free, besides):
+        lines = self._after_sales_priced(besides)
+        offer = lines._after_sales_offer(rules)
+        found = price_deviation.measure(offer)
         concessions = self.after_sales_concession_ids
-        if not any(concession._covers(self, offer) for concession in concessions):
+        if not found.is_free(*free) and not any(each._covers(self, offer) for each in concessions):
             yield from self._after_sales_too_low(lines, found, free)
             yield from concessions._get_standing()
 
@@ -134,13 +164,8 @@ class SaleOrder(models.Model):
         if found.discount > discount:
             line = list(lines._after_sales_offered())[found.deepest]
             name = line.product_id.display_name
-            yield reason(
-                "price_line_below_list",
-                order=self.name,
-                line=name,
-                discount=f"{found.discount:f}",
-                free=f"{discount:f}",
-            )
+            deepest, most = f"{found.discount:f}", f"{discount:f}"
+            yield reason("price_line_below_list", order=self.name, line=name, discount=deepest, free=most)
 
     def _after_sales_free(self):
         """How far below the list nobody signs, by the authority table in force: (the total, a line), in percent."""
@@ -150,10 +175,16 @@ class SaleOrder(models.Model):
             return price_deviation.FREE_DEVIATION, price_deviation.FREE_DISCOUNT
         return exact(policy.free_deviation_percent), exact(policy.free_discount_percent)
 
+    def _after_sales_offered_now(self):
+        """What the customer would be told, line by line beside the company's list."""
+        lines = self.sudo().with_company(self.company_id).order_line
+        return lines._after_sales_offer(lines._after_sales_list_rules())
+
     def _after_sales_measured(self):
         """How far these prices are below the list, as far as the list is kept to; nothing where it is not."""
-        order = self._after_sales_price_controlled().sudo().with_company(self.company_id)
-        return price_deviation.measure(order.order_line._after_sales_offer())
+        if self._after_sales_price_controlled():
+            return price_deviation.measure(self._after_sales_offered_now())
+        return price_deviation.Measured()
 
     # -- what was told -------------------------------------------------------------------------------------------------
 
