@@ -5,11 +5,28 @@ Every document is made the way people make it: by the user whose work it is, thr
 has been told is not told again, so telling the story twice changes nothing.
 """
 
-from . import story_catalogue, story_company, story_guide, story_portal, story_proof, story_returns, story_trade
+from . import (
+    story_catalogue,
+    story_company,
+    story_guide,
+    story_portal,
+    story_prices,
+    story_proof,
+    story_returns,
+    story_trade,
+)
 from .stage import Stage
 
 #: In the order of time; an area adds its chapter here.
-CHAPTERS = (story_company, story_catalogue, story_trade, story_returns, story_proof, story_portal)
+CHAPTERS = (
+    story_company,
+    story_catalogue,
+    story_trade,
+    story_returns,
+    story_proof,
+    story_portal,
+    story_prices,
+)
 
 
 def tell(env):

@@ -23,7 +23,11 @@ FIRST_CLICKS = (
         "accountant",
         "After-Sales, card Proofs to Check: Accept. The credit note posts, off the bakery's invoice, by itself.",
     ),
-    ("gloria.gm", "general manager", "After-Sales, card To Approve: four boilers, above all other limits."),
+    (
+        "gloria.gm",
+        "general manager",
+        "After-Sales, card To Approve: four boilers, above all other limits; Rosa's yearly service, 11 % below the list.",
+    ),
     (
         "david.deputy",
         "deputy general manager",

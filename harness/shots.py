@@ -32,6 +32,7 @@ class Screen(NamedTuple):
 OURS = "after_sales.after_sales_"
 HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
 PEOPLE = ("sam.sales", "clara.clerk", "mira.manager", "gloria.gm", "wendy.warehouse", "ada.accounts", "audrey.auditor")
+BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
 #: The screens. To add one, add a line.
 SCREENS = (
     Screen("home", "admin", HOME),
@@ -50,6 +51,9 @@ SCREENS = (
         )
     ),
     Screen("return-problem", "ada.accounts", RETURNS, table="after_sales_return", where="credit_status = 'problem'"),
+    Screen("concessions", "sam.sales", f"{OURS}concession_action"),
+    Screen("concession", "gloria.gm", f"{OURS}concession_action", table="after_sales_concession"),
+    Screen("quotation-below-list", "sam.sales", "sale.action_quotations", table="sale_order", where=BELOW_LIST),
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",

@@ -143,3 +143,30 @@ class TestConcessionGate(ConcessionCommon):
 
         self.assertEqual((row.event, row.facts["price_control"]), ("configured", "all"))
         self.assertEqual(row.facts["before"]["price_control"], "services")
+
+    def test_switched_off_no_query_is_spent(self):
+        self.company.after_sales_price_control = "off"
+        order = self.a_quotation(1.0)
+        order.action_confirm()
+        self.env.flush_all()
+
+        with self.assertQueryCount(0):
+            self.assertFalse(list(order._after_sales_price_problems(("draft", "sale"))))
+            order._check_after_sales_price_when_told()
+            order.order_line._check_after_sales_price()
+
+    def test_many_quotations_cost_as_many_queries_as_few(self):
+        pricelist = self.env["product.pricelist"].create({"name": "Service"})
+        self.company.after_sales_service_pricelist_id = pricelist
+
+        def queries(orders):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.assertEqual(len(list(orders._after_sales_price_problems())), len(orders))
+            return self.env.cr.sql_log_count - before
+
+        few, many = (self.env["sale.order"].union(*(self.a_quotation() for _each in range(size))) for size in (2, 8))
+        queries(few)
+
+        self.assertEqual(queries(many), queries(few))

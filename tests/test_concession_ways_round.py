@@ -103,6 +103,22 @@ class TestConcessionWaysRound(ConcessionCommon, WaysRound):
 
         self.assertRefused(order.order_line[1].unlink, "15.00 % below", "Set to Quotation")
 
+    def test_an_approved_return_sells_its_exchange_at_the_price_agreed_and_nothing_else_does(self):
+        """R5.21: whoever approved the return agreed to the price; a link to a return alone promises nothing"""
+        self.company.after_sales_price_control = "all"
+        better = self.a_product(name="Better boiler", price=150.0, invoice_policy="order")
+        self.bought(better, 5, 60.0)
+        terms = {"remedy": "exchange", "exchange_product_id": better.id, "exchange_price_unit": 90.0}
+        document = self.an_approved_return(self.order, (self.product, 1, terms))
+
+        self.received(document)
+
+        order = document.sudo().exchange_order_ids
+        self.assertEqual((order.state, order.amount_untaxed), ("sale", 90.0))
+        self.assertRefused(lambda: order.order_line.write({"price_unit": 80.0}), "below the price list")
+        self.offer.sudo().after_sales_exchange_return_id = document
+        self.assertRefused(self.offer.action_confirm, "15.00 %")
+
     def test_nobody_writes_a_concession_by_hand(self):
         concession = self.a_concession(self.offer)
         model, forged = "after_sales.concession", {"default_state": "approved", "default_deviation_percent": 1.0}

@@ -29,12 +29,13 @@ class SaleOrderLine(models.Model):
     def _after_sales_offered(self):
         """What of these lines is compared with the list: a combination of products is one thing, sold at its price.
 
-        {line: the lines whose prices make up its own}
+        {line: the lines whose prices make up its own}; lists and no filter, after which records are read one by one.
         """
-        offered = defaultdict(self.browse)
-        for line in self.filtered(lambda line: not line.display_type and line.product_id):
+        offered = defaultdict(list)
+        for line in self:
             head = line._get_linked_line() if line.combo_item_id else line
-            offered[head if head in self else line] |= line
+            if not line.display_type and line.product_id:
+                offered[head if head in self else line].append(line)
         return offered
 
     def _after_sales_offer(self, rules) -> tuple[Line, ...]:
