@@ -30,6 +30,7 @@ from . import (
     test_concession_approval,
     test_concession_authority,
     test_concession_gate,
+    test_concession_tour,
     test_concession_ways_round,
     test_control,
     test_control_goods,

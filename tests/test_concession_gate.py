@@ -163,7 +163,7 @@ class TestConcessionGate(ConcessionCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.assertEqual(len(list(orders._after_sales_price_problems())), len(orders))
+            self.assertEqual(len(list(orders._after_sales_price_problems())), 2 * len(orders))
             return self.env.cr.sql_log_count - before
 
         few, many = (self.env["sale.order"].union(*(self.a_quotation() for _each in range(size))) for size in (2, 8))

@@ -156,6 +156,8 @@ class SaleOrder(models.Model):
         if not found.is_free(*free) and not any(each._covers(self, offer) for each in concessions):
             yield from self._after_sales_too_low(lines, found, free)
             yield from concessions._get_standing()
+            if not concessions.filtered(lambda concession: concession.state in ("draft", "submitted")):
+                yield reason("price_to_ask", order=self.name)
 
     def _after_sales_too_low(self, lines, found, free):
         deviation, discount = free
