@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-"""Chapter 5: Rosa wants her new boiler looked after, and asks for the price on the telephone."""
+"""Chapter 7: Rosa wants her new boiler looked after, and asks for the price on the telephone."""
 
 from odoo.fields import Command
 

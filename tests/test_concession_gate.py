@@ -112,6 +112,44 @@ class TestConcessionGate(ConcessionCommon):
 
         self.assertEqual((order.currency_id, self.below(order)), (other, 55.5))
 
+    def test_without_a_rate_no_price_is_told(self):
+        other = self.env["res.currency"].create({"name": "XQX", "symbol": "X"})
+        pricelist = self.env["product.pricelist"].create({"name": "New", "currency_id": other.id})
+
+        order = self.a_quotation(5000.0, pricelist_id=pricelist.id)
+
+        self.assertRefused(order.action_confirm, "no exchange rate from XQX")
+
+    def test_a_combination_of_products_is_one_thing_at_its_price(self):
+        parts = self.service | self.a_product(name="Filter", price=50.0)
+        combos = self.env["product.combo"].create(
+            [{"name": part.name, "combo_item_ids": [Command.create({"product_id": part.id})]} for part in parts]
+        )
+        package = self.env["product.product"].create(
+            {
+                "name": "Package",
+                "type": "combo",
+                "list_price": 1000.0,
+                "taxes_id": [Command.clear()],
+                "combo_ids": [Command.set(combos.ids)],
+                "after_sales_is_paid_service": True,
+            }
+        )
+        order = self.a_quotation(2000.0)
+        order.order_line = [Command.create({"product_id": package.id, "name": "Package", "sequence": 20})]
+        head = order.order_line[1]
+        order.order_line = [
+            Command.create(
+                {"product_id": item.product_id.id, "name": "Part", "linked_line_id": head.id, "combo_item_id": item.id}
+            )
+            for item in combos.combo_item_ids
+        ]
+        self.assertEqual((sum((order.order_line - head).mapped("price_unit")), self.below(order)), (3000.0, 0.0))
+
+        order.order_line[2].price_unit -= 450.0
+
+        self.assertEqual(self.below(order), 15.0)
+
     def test_an_option_is_offered_as_one(self):
         order = self.a_quotation(2000.0)
 

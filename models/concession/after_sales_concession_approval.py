@@ -20,7 +20,7 @@ class AfterSalesConcession(models.Model):
             if not (concession.justification or "").strip():
                 yield reason("concession_without_words", document=concession.name)
             yield from self._get_needless(concession.order_id.sudo())
-            yield from concession._get_rate_blockers()
+            yield from concession.order_id.sudo()._after_sales_rate_problems()
 
     def _get_approve_blockers(self):
         yield from super()._get_approve_blockers()
@@ -34,17 +34,6 @@ class AfterSalesConcession(models.Model):
         for concession in self.sudo():
             if concession.state == "approved" and concession.order_id.state in TOLD and concession.has_cover:
                 yield reason("concession_used", document=concession.name, order=concession.order_id.name)
-
-    def _get_rate_blockers(self):
-        """Odoo takes a missing rate as 1; a limit must not."""
-        order, today = self.sudo().order_id, fields.Date.context_today(self)
-        company = order.company_id
-        lists = company.after_sales_service_pricelist_id.currency_id
-        for currency in (order.currency_id | lists) - company.currency_id:
-            known = [("currency_id", "=", currency.id), ("company_id", "in", (False, company.root_id.id))]
-            if not self.env["res.currency.rate"].search_count([*known, ("name", "<=", today)], limit=1):
-                base = company.currency_id.name
-                yield reason("no_rate", currency=currency.name, company_currency=base, date=str(today))
 
     def _before_submit(self):
         """What is asked is what the quotation says at this moment."""

@@ -32,6 +32,7 @@ class SaleOrder(models.Model):
         "Below the Price List (%)", digits=(16, 2), compute="_compute_after_sales_price_problem"
     )
     after_sales_price_seal = fields.Char(
+        "Seal of the Price",
         copy=False,
         readonly=True,
         groups="base.group_system",
@@ -153,11 +154,22 @@ class SaleOrder(models.Model):
         offer = lines._after_sales_offer(rules)
         found = price_deviation.measure(offer)
         concessions = self.after_sales_concession_ids
+        yield from self._after_sales_rate_problems()
         if not found.is_free(*free) and not any(each._covers(self, offer) for each in concessions):
             yield from self._after_sales_too_low(lines, found, free)
             yield from concessions._get_standing()
             if not concessions.filtered(lambda concession: concession.state in ("draft", "submitted")):
                 yield reason("price_to_ask", order=self.name)
+
+    def _after_sales_rate_problems(self):
+        """Odoo takes a missing rate as 1, and any price would be above the list."""
+        company, today = self.company_id, fields.Date.context_today(self)
+        lists = company.after_sales_service_pricelist_id.currency_id
+        for currency in (self.currency_id | lists) - company.currency_id:
+            known = [("currency_id", "=", currency.id), ("company_id", "in", (False, company.root_id.id))]
+            if not self.env["res.currency.rate"].search_count([*known, ("name", "<=", today)], limit=1):
+                base = company.currency_id.name
+                yield reason("no_rate", currency=currency.name, company_currency=base, date=str(today))
 
     def _after_sales_too_low(self, lines, found, free):
         deviation, discount = free
