@@ -12,6 +12,7 @@ from . import (
     story_portal,
     story_prices,
     story_proof,
+    story_quality,
     story_returns,
     story_trade,
 )
@@ -23,6 +24,7 @@ CHAPTERS = (
     story_catalogue,
     story_trade,
     story_returns,
+    story_quality,
     story_proof,
     story_portal,
     story_prices,

@@ -12,6 +12,7 @@ PEOPLE = {
     "sam.sales": ("Sam Whitfield", "sales", ["sales_team.group_sale_salesman_all_leads"]),
     "clara.clerk": ("Clara Nunes", "clerk", ["sales_team.group_sale_salesman_all_leads"]),
     "wendy.warehouse": ("Wendy Okafor", "warehouse", []),
+    "quinn.quality": ("Quinn Moreau", "quality", []),
     "ada.accounts": ("Ada Lindqvist", "accountant", ["account.group_account_user"]),
     "mira.manager": ("Mira Castellan", "approver_manager", []),
     "david.deputy": ("David Brandt", "approver_deputy_gm", []),

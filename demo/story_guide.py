@@ -13,6 +13,7 @@ FIRST_CLICKS = (
         "After-Sales, card To Approve: what Sam has just submitted. Open it, see the effect, Approve.",
     ),
     ("wendy.warehouse", "warehouse", "After-Sales > Goods to Receive: count the two thermostats, Validate."),
+    ("quinn.quality", "quality", "After-Sales > Goods to Inspect: say what becomes of them, Carry Out."),
     (
         "sam.sales",
         "salesperson",

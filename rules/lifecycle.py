@@ -107,3 +107,24 @@ REPLY = Lifecycle(
         Transition("reset", ("cancelled",), "draft"),
     ),
 )
+
+#: The life-cycle of an inspection: what was found is never edited, only taken back while that is still possible.
+INSPECTION = Lifecycle(
+    "draft",
+    (
+        Transition("inspect", ("draft",), "done"),
+        Transition("take_back", ("done",), "cancelled"),
+    ),
+)
+
+#: The life-cycle of a claim against a vendor.
+VENDOR_CLAIM = Lifecycle(
+    "open",
+    (
+        Transition("accept", ("open",), "accepted"),
+        Transition("refuse", ("open", "accepted"), "refused"),
+        Transition("recover", ("accepted",), "recovered"),
+        Transition("withdraw", ("open", "accepted"), "withdrawn"),
+        Transition("reopen", ("refused", "withdrawn"), "open"),
+    ),
+)

@@ -14,6 +14,7 @@ ROLES = (
     "sales",
     "clerk",
     "warehouse",
+    "quality",
     "accountant",
     "approver_manager",
     "approver_deputy_gm",

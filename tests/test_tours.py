@@ -51,3 +51,12 @@ class TestTours(AfterSalesCommon, HttpCase):
         self.start_tour(WHO_MUST_APPROVE, "after_sales_simulate_approval_tour", login=self.administrator.login)
 
         self.assertFalse(self.env["after_sales.approval.request"].search([("company_id", "=", self.company.id)]))
+
+    def test_quality_finds_goods_in_quarantine_and_says_what_becomes_of_them(self):
+        document = self.a_returned(self.order, (self.boiler, 2))
+
+        self.start_tour(HOME, "after_sales_inspect_goods_tour", login=self.quality.login)
+
+        done = document.inspection_ids.filtered(lambda inspection: inspection.state == "done")
+        self.assertEqual((done.quantity, done.inspected_by_id), (1.0, self.quality))
+        self.assertStock(self.boiler, on_hand=6.0, quarantine=1.0)

@@ -19,6 +19,17 @@ class AfterSalesReason(models.Model):
     )
     description = fields.Text(translate=True, help="When to choose this reason.")
 
+    scrap_account_id = fields.Many2one(
+        "account.account",
+        "Loss Account",
+        company_dependent=True,
+        check_company=True,
+        domain="[('account_type', 'not in', ('asset_receivable', 'liability_payable', 'asset_cash'))]",
+        groups="after_sales.after_sales_group_administrator,account.group_account_readonly",
+        help="Where the loss of scrapped and downgraded goods goes when inspection finds this reason. Empty: the"
+        " account of the company's scrap location.",
+    )
+
     _code_once = models.UniqueIndex(
         "(code, COALESCE(company_id, 0))", "There is already a reason with this code. Choose another code."
     )

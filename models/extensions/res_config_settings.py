@@ -10,4 +10,5 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.after_sales_override_review_days", readonly=False
     )
     after_sales_credit_moment = fields.Selection(related="company_id.after_sales_credit_moment", readonly=False)
+    after_sales_is_inspected = fields.Boolean(related="company_id.after_sales_is_inspected", readonly=False)
     after_sales_tolerance_percent = fields.Float(related="company_id.after_sales_tolerance_percent", readonly=False)

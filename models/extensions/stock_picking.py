@@ -9,6 +9,7 @@ class StockPicking(models.Model):
     after_sales_return_count = fields.Integer(
         "Returns Count", compute="_compute_after_sales_return_count", compute_sudo=True
     )
+    after_sales_inspection_status = fields.Selection(related="after_sales_return_id.inspection_status")
     after_sales_can_return = fields.Boolean(compute="_compute_after_sales_return_count", compute_sudo=True)
 
     def _compute_after_sales_return_count(self):
@@ -53,3 +54,8 @@ class StockPicking(models.Model):
             | self.after_sales_return_id
         )
         return self.env["after_sales.return"]._view_records(returns, self.env._("Returns"))
+
+    def action_view_after_sales_inspections(self):
+        """Open the inspections of the goods that came in with this receipt."""
+        inspections = self.after_sales_return_id.inspection_ids
+        return self.env["after_sales.return"]._view_records(inspections, self.env._("Inspections"))

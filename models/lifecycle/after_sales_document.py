@@ -77,10 +77,11 @@ class AfterSalesDocument(models.AbstractModel):
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can(self):
-        for event in ("submit", "approve", "refuse", "recall", "cancel", "reset"):
+        for name in [name for name, field in self._fields.items() if field.compute == "_compute_can"]:
+            event = name.removeprefix("can_")
             may = self._has_right(event)
             for document in self:
-                document[f"can_{event}"] = may and self._lifecycle.allows(event, document.state)
+                document[name] = may and document._allows(event)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -132,12 +133,16 @@ class AfterSalesDocument(models.AbstractModel):
 
     def _get_blockers(self, event) -> Iterator[Reason]:
         """Everything that forbids ``event``: a wrong state first, else what the document itself says."""
-        legal = self.filtered(lambda document: self._lifecycle.allows(event, document.state))
+        legal = self.filtered(lambda document: document._allows(event))
         for document in self - legal:
             yield reason("wrong_state", document=document.name, event=event, state=document._state_label())
         collect = getattr(legal, f"_get_{event}_blockers", None)
         if legal and collect:
             yield from collect()
+
+    def _allows(self, event) -> bool:
+        """Whether the event may happen to this document now; a document may have a life-cycle without it."""
+        return event in self._lifecycle.events and self._lifecycle.allows(event, self.state)
 
     def _prepare_stamp_vals(self, event) -> dict:
         now = fields.Datetime.now()

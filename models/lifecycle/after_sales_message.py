@@ -29,6 +29,11 @@ EVENTS = {
     "send_back": _lt("sent back"),
     "check": _lt("checked"),
     "reject": _lt("rejected"),
+    "inspect": _lt("inspected"),
+    "take_back": _lt("taken back"),
+    "recover": _lt("recovered"),
+    "withdraw": _lt("withdrawn"),
+    "reopen": _lt("reopened"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -141,6 +146,22 @@ SENTENCES = {
     "evidence_signed_late": _lt("The proof of %(document)s has been accepted already, so there is nothing to sign."),
     "credit_held": _lt("%(document)s is approved and its credit note is made, but accounting has another approval for credit notes: request the review of the draft and have it reviewed. Then post it, or press “Post Again” here."),
     "credit_held_stays": _lt("This credit note was made for %(document)s, which is approved, and waits for its review in accounting: it cannot be deleted."),
+    # inspection
+    "inspection_without_lines": _lt("%(goods)s: nothing was found yet. Say what becomes of the goods."),
+    "inspection_without_disposition": _lt("%(goods)s: choose a disposition for every finding."),
+    "inspection_quantity_not_positive": _lt("%(goods)s: the quantity of every finding must be above zero. Correct it or remove the line."),
+    "inspection_above_waiting": _lt("%(goods)s: you decide on %(found)s %(unit)s, but only %(waiting)s wait for inspection. Correct the quantities."),
+    "inspection_goods_missing": _lt("%(goods)s: you decide on %(found)s %(unit)s, but only %(there)s lie free in quarantine. Count again, or ask the warehouse what was moved."),
+    "inspection_goods_credited": _lt("%(goods)s: %(back)s %(unit)s would go back to the customer, but only %(uncredited)s are not credited or replaced. Choose another disposition for the rest."),
+    "inspection_without_vendor": _lt("%(goods)s has no vendor. Choose who takes the goods back, or enter a vendor on the product."),
+    "downgrade_without_product": _lt("%(goods)s: choose the product that it becomes."),
+    "downgrade_to_more": _lt("%(goods)s is worth %(cost)s apiece and cannot become %(product)s at %(new_cost)s. Choose a cheaper product or a lower cost."),
+    "inspection_settled": _lt("%(document)s cannot be taken back: the customer was credited for %(goods)s because of it."),
+    "undo_repair_begun": _lt("%(goods)s cannot be taken back: the repair %(repair)s has begun."),
+    "undo_goods_left": _lt("%(goods)s cannot be taken back: the goods left with %(transfer)s."),
+    "undo_goods_moved_on": _lt("%(goods)s cannot be taken back: the goods are not free in %(location)s any more."),
+    "rework_given_up": _lt("%(repair)s was cancelled, so its goods wait for a new inspection. Inspect them again; rework then gets a new repair order."),
+    "claim_settled": _lt("%(document)s is not open any more, so its amount stays. Reopen or withdraw it first."),
     # control over side doors
     "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Open the invoice or the sales order, press “Return Goods” and submit the return: once it is approved and the goods are in, its credit note posts by itself. Then delete this one."),
     "credit_above_approved": _lt("%(entry)s would credit %(total)s for %(document)s, but only %(approved)s is approved. Correct the prices on the invoice, then post the return again."),

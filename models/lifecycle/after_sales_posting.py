@@ -1,6 +1,22 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+KINDS = [
+    ("receipt", "Receipt"),
+    ("credit_note", "Credit Note"),
+    ("delivery", "Delivery"),
+    ("exchange", "Exchange"),
+    ("charge", "Charge"),
+    ("restock", "Back to Stock"),
+    ("rework", "Rework"),
+    ("scrap", "Scrap"),
+    ("to_customer", "Back to the Customer"),
+    ("to_vendor", "Back to the Vendor"),
+    ("downgrade", "Stock as Another Product"),
+    ("vendor_refund", "Vendor Credit Note"),
+    ("taken_back", "Inspection Taken Back"),
+]
+
 
 class AfterSalesPosting(models.Model):
     """This document made that transfer or journal entry, once.
@@ -17,17 +33,7 @@ class AfterSalesPosting(models.Model):
     res_model = fields.Char("Document Model", required=True, readonly=True)
     res_id = fields.Many2oneReference("Document", model_field="res_model", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    kind = fields.Selection(
-        [
-            ("receipt", "Receipt"),
-            ("credit_note", "Credit Note"),
-            ("delivery", "Delivery"),
-            ("exchange", "Exchange"),
-            ("charge", "Charge"),
-        ],
-        required=True,
-        readonly=True,
-    )
+    kind = fields.Selection(KINDS, required=True, readonly=True)
     key = fields.Char(required=True, readonly=True)
     entry_model = fields.Char(required=True, readonly=True)
     entry_id = fields.Many2oneReference("Entry", model_field="entry_model", required=True, readonly=True)

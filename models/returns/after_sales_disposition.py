@@ -41,6 +41,19 @@ class AfterSalesDisposition(models.Model):
         help="Whether goods that inspection found to go this way are credited, where the credit waits for inspection.",
     )
 
+    is_inspected = fields.Boolean(
+        "Inspection Needed",
+        default=True,
+        help="Not ticked: goods that are planned to go this way do so as soon as they are received; nobody looks.",
+    )
+    target_product_id = fields.Many2one(
+        "product.product",
+        "Becomes",
+        domain="[('is_storable', '=', True)]",
+        ondelete="restrict",
+        help="For “Stock as Another Product”: the product that is proposed.",
+    )
+
     _code_once = models.UniqueIndex(
         "(code, COALESCE(company_id, 0))", "There is already a disposition with this code. Choose another code."
     )

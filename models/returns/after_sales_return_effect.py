@@ -96,7 +96,8 @@ class AfterSalesReturn(models.Model):
         for line in self.line_ids:
             origin = line.move_id
             quantity = origin._after_sales_base_quantity()
-            unit = origin.value / quantity if origin.is_out and quantity else 0.0
+            is_valued = origin.is_out and quantity and not line._stays_the_customers()
+            unit = origin.value / quantity if is_valued else 0.0
             location = origin._after_sales_warehouse().after_sales_quarantine_id
             goods.append((line, location, self.company_currency_id.round(unit * line.base_qty)))
         return goods

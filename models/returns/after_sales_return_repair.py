@@ -48,6 +48,7 @@ class AfterSalesReturn(models.Model):
                 "product_location_src_id": receipt.location_dest_id.id,
                 "product_location_dest_id": receipt.location_dest_id.id,
                 "internal_notes": line.note or False,
+                "schedule_date": line.return_id._repair_due_on(),
                 "reference_ids": [Command.set(receipt.reference_ids.ids)],
             }
 

@@ -1,0 +1,83 @@
+# Part of after_sales. LGPL-3.
+from odoo import api, fields, models
+
+
+class AfterSalesReturnLine(models.Model):
+    """How far the goods of a line are inspected, and what that means for the customer's money."""
+
+    _inherit = "after_sales.return.line"
+
+    finding_ids = fields.One2many("after_sales.return.inspection.line", "return_line_id", "Findings", readonly=True)
+    inspected_qty = fields.Float("Inspected", compute="_compute_inspected", store=True, digits="Product Unit")
+    waiting_qty = fields.Float(
+        "Waiting for Inspection", compute="_compute_inspected", store=True, digits="Product Unit"
+    )
+    accepted_qty = fields.Float(
+        "Credited by Inspection",
+        compute="_compute_inspected",
+        store=True,
+        digits="Product Unit",
+        help="Went a way for which the customer is credited.",
+    )
+    handed_back_qty = fields.Float(
+        "Handed Back",
+        compute="_compute_inspected",
+        store=True,
+        digits="Product Unit",
+        help="Goes to the customer again without a credit.",
+    )
+
+    @api.depends(
+        "remedy",
+        "received_qty",
+        "finding_ids.state",
+        "finding_ids.quantity",
+        "finding_ids.given_up_qty",
+        "finding_ids.disposition_id",
+    )
+    def _compute_inspected(self):
+        for line in self:
+            done = line.sudo().finding_ids.filtered(lambda finding: finding.state == "done")
+            credited = done.filtered("disposition_id.is_credited")
+            back = done.filtered(lambda finding: finding.disposition_id.stock_effect == "to_customer")
+            line.inspected_qty = sum(finding.quantity - finding.given_up_qty for finding in done)
+            line.accepted_qty = sum(finding.quantity - finding.given_up_qty for finding in credited - back)
+            line.handed_back_qty = sum(finding.quantity - finding.given_up_qty for finding in back)
+            # What stays the customer's goes the way of its remedy: nobody decides what becomes of it.
+            waits = 0.0 if line._stays_the_customers() else line.received_qty - line.inspected_qty
+            line.waiting_qty = max(waits, 0.0)
+
+    @api.depends("accepted_qty", "handed_back_qty")
+    def _compute_due_qty(self):
+        super()._compute_due_qty()
+
+    def _due_quantity(self):
+        """Where the credit waits for inspection only what it found to be credited is due; what goes back never is."""
+        if self.credit_moment == "inspection":
+            return self.accepted_qty
+        return max(super()._due_quantity() - self.handed_back_qty, 0.0)
+
+    def _uncredited_qty(self):
+        """How much of what was received may still go back: the customer got nothing for it, and it is not on its way."""
+        credited = max(self.credited_qty, self.accepted_qty if self.credit_moment == "inspection" else 0.0)
+        gone = credited + self.replaced_qty + self.replacing_qty + self.exchanged_qty
+        return max(self.received_qty - gone - self.handed_back_qty, 0.0)
+
+    def _needs_inspection(self):
+        """The planned disposition says so, else the company (R5.16)."""
+        if self.disposition_id:
+            return self.disposition_id.is_inspected
+        return self.company_id.after_sales_is_inspected
+
+    def _prepare_finding_vals(self, quantity) -> dict:
+        """What inspection is proposed to find: the planned way."""
+        disposition = self.disposition_id
+        if not disposition and not self._needs_inspection():
+            disposition = self._restocking()
+        return {"quantity": quantity, "disposition_id": disposition.id}
+
+    def _restocking(self):
+        companies = (False, self.company_id.id)
+        return self.env["after_sales.disposition"].search(
+            [("stock_effect", "=", "restock"), ("company_id", "in", companies)], limit=1
+        )
