@@ -40,9 +40,9 @@ class TestReturnsInspectionConcurrency(ConcurrencyCommon):
             self.inspect(inspection, here, self.quality_id, "restock")
             here.cr.commit()
             with self.assertRaises(psycopg2.errors.SerializationFailure), mute_logger("odoo.sql_db"):
-                self.receive_rest(inspection.return_id, there)
+                self.receive_rest(inspection.with_env(there).return_id, there)
         with self.transaction() as again:
-            self.receive_rest(inspection.return_id, again)
+            self.receive_rest(inspection.with_env(again).return_id, again)
             again.cr.commit()
 
         with self.transaction() as env:
