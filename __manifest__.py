@@ -50,6 +50,8 @@
         "views/approval/after_sales_approval_chain_views.xml",
         "views/approval/after_sales_approval_delegation_views.xml",
         "views/case/after_sales_reason_views.xml",
+        "views/lifecycle/after_sales_breach_views.xml",
+        "views/returns/after_sales_balance_views.xml",
         "views/returns/after_sales_disposition_views.xml",
         "views/case/after_sales_cause_views.xml",
         "views/case/after_sales_case_route_views.xml",

@@ -57,15 +57,22 @@ class SaleOrderLine(models.Model):
                 line.invoice_status = "invoiced"
 
     def _after_sales_sold(self) -> Sold:
-        """What was ordered, delivered, returned and invoiced of this line; in the product's own unit."""
+        """What was ordered, delivered, returned and invoiced of this line; in the product's own unit.
+
+        Transfers and entries are added up in that unit: Odoo's own sums are rounded in the unit of the order, and a
+        twelfth of a dozen is not 0.08 of it.
+        """
         self.ensure_one()
-        _outgoing, incoming = self._get_outgoing_incoming_moves()
-        returned = sum(move._after_sales_base_quantity() for move in incoming if move.state == "done")
+        outgoing, incoming = self._get_outgoing_incoming_moves()
+        sent, returned = (
+            exact(sum(move._after_sales_base_quantity() for move in moves if move.state == "done"))
+            for moves in (outgoing, incoming)
+        )
         return Sold(
             ordered=self._after_sales_base(self.product_uom_qty),
-            delivered=self._after_sales_base(self.qty_delivered),
-            returned=exact(returned),
-            invoiced=self._after_sales_base(self.qty_invoiced_posted),
+            delivered=sent - returned if outgoing else self._after_sales_base(self.qty_delivered),
+            returned=returned,
+            invoiced=self._after_sales_invoiced(),
             is_invoiced_on_order=self.product_id.invoice_policy == "order",
         )
 
@@ -75,6 +82,18 @@ class SaleOrderLine(models.Model):
             self.product_uom_id._compute_quantity(self.product_uom_qty, self.product_id.uom_id, round=False)
             if self.product_uom_id
             else 0.0
+        )
+
+    def _after_sales_invoiced(self):
+        posted = self.invoice_lines.filtered(lambda line: line.parent_state == "posted")
+        return sum(
+            (
+                -line._after_sales_base_quantity()
+                if line.move_type == "out_refund"
+                else line._after_sales_base_quantity()
+                for line in posted
+            ),
+            exact(0.0),
         )
 
     def _after_sales_base(self, quantity):

@@ -11,4 +11,5 @@ from . import (
     after_sales_creditor_held,
     after_sales_creditor_note,
     after_sales_posting,
+    after_sales_breach,
 )

@@ -58,6 +58,12 @@ SENTENCES = {
     "due_back_passed": _lt("%(line)s is due back by %(date)s, which has passed. Choose a later day."),
     "nothing_expected": _lt("%(document)s waits for no goods, so there is no rest to close."),
     "nothing_came": _lt("Nothing of %(document)s has come back. Cancel it instead."),
+    # self-check
+    "breach_entry_lost": _lt("The posting “%(key)s” (%(kind)s) points to an entry that is gone. Find out who deleted it."),
+    "breach_sale_unbalanced": _lt("%(product)s on %(order)s does not add up: %(returned)s came back of %(delivered)s delivered, %(credited)s was credited of %(invoiced)s invoiced. Look at its transfers and credit notes."),
+    "breach_credit_above_approved": _lt("%(document)s credited %(total)s, but only %(approved)s was approved. Look at its credit notes."),
+    "breach_credit_note_orphan": _lt("%(entry)s says that it belongs to %(document)s, which did not make it. Reverse it."),
+    "breach_property_valued": _lt("%(product)s belongs to %(owner)s and carries a value in our books. Correct its owner."),
     # unexpected goods
     "discrepancy_without_return": _lt("Receipt %(picking)s belongs to no approved return. Choose the receipt the goods came with."),
     "surplus_of_other_product": _lt("%(product)s is not the product of the line it is said to be a surplus of. Choose the right line, or report another product."),

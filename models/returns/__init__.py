@@ -1,5 +1,7 @@
 # Part of after_sales. LGPL-3.
 from . import (
+    after_sales_balance,
+    after_sales_breach,
     after_sales_disposition,
     after_sales_return,
     after_sales_return_approval,
