@@ -96,18 +96,6 @@ CASE = Lifecycle(
     ),
 )
 
-#: The life-cycle of an answer to a customer: written, sent, and what the customer said to it.
-REPLY = Lifecycle(
-    "draft",
-    (
-        Transition("send", ("draft",), "sent"),
-        Transition("agree", ("sent",), "accepted"),
-        Transition("reject", ("sent",), "rejected"),
-        Transition("cancel", ("draft",), "cancelled"),
-        Transition("reset", ("cancelled",), "draft"),
-    ),
-)
-
 #: The life-cycle of an inspection: what was found is never edited, only taken back while that is still possible.
 INSPECTION = Lifecycle(
     "draft",

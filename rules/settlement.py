@@ -19,7 +19,13 @@ class Handling(NamedTuple):
 def value(handlings: Iterable[Handling]) -> Decimal:
     """Add up allowance, compensation, credit of returned goods, rework, freight and all else that is given.
 
-    >>> value([Handling("allowance", Decimal(1000)), Handling("return", Decimal(1130)), Handling("explanation", Decimal(9))])
+    >>> value(
+    ...     [
+    ...         Handling("allowance", Decimal(1000)),
+    ...         Handling("return", Decimal(1130)),
+    ...         Handling("explanation", Decimal(9)),
+    ...     ]
+    ... )
     Decimal('2130')
     """
     return sum((abs(each.amount) for each in handlings if each.kind in PRICED), Decimal(0))

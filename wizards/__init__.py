@@ -4,6 +4,8 @@ from . import (
     after_sales_document_override,
     after_sales_document_refuse,
     after_sales_case_remark,
+    after_sales_case_find,
+    after_sales_case_find_line,
     after_sales_case_step_insert,
     after_sales_evidence_reject,
     after_sales_return_foresee,

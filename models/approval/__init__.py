@@ -28,6 +28,8 @@ from . import (
     after_sales_approval_request_near,
     after_sales_approval_request_time,
     after_sales_approval_request_override,
+    after_sales_approval_request_cover,
+    after_sales_approvable_cover,
     after_sales_approval_role,
     after_sales_approval_step,
     after_sales_approval_step_time,

@@ -14,6 +14,7 @@ DOCUMENT_KINDS = [
     ("after_sales.approval.table", "Authority Table"),
     ("after_sales.case", "Complaint Case"),
     ("after_sales.concession", "Price Concession"),
+    ("after_sales.case.memo", "Internal Memo"),
 ]
 #: What a limit is compared with. Amounts in the currency of the company, shares in percent.
 MEASURES = [

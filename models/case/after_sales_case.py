@@ -1,8 +1,10 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ...rules import lifecycle
 from ...rules.reason import reason
+from ..lifecycle.engine import is_unlocked
 
 #: The states of all documents, with those of a case between them.
 STATES = [
@@ -95,7 +97,10 @@ class AfterSalesCase(models.Model):
     _lifecycle = lifecycle.CASE
     _open_states = ("draft", "reported", "running")
     _frozen_fields = frozenset(
-        {"kind", "company_id", "partner_id", "reason_id", "category", "line_ids", "decision_ids", "share_ids"}
+        {
+            *("kind", "company_id", "partner_id", "reason_id", "category", "is_quantity_unknown"),
+            *("line_ids", "decision_ids", "share_ids", "finding", "cause_id"),
+        }
     )
     _event_groups = {
         "accept": COORDINATORS,
@@ -104,6 +109,7 @@ class AfterSalesCase(models.Model):
         "recall": COORDINATORS,
         "reset": COORDINATORS,
         "supersede": SPEAKERS,
+        "execute": SPEAKERS,
     }
 
     state = fields.Selection(
@@ -128,7 +134,7 @@ class AfterSalesCase(models.Model):
         "after_sales.reason", "Fault", tracking=True, check_company=True, index=True,
         domain="[('company_id', 'in', (company_id, False))]",
     )  # fmt: skip
-    received_on = fields.Datetime("Received", required=True, default=fields.Datetime.now)
+    received_on = fields.Datetime("Received", required=True, copy=False, default=fields.Datetime.now)
     description = fields.Html("What the Customer Says")
     demand = fields.Selection(DEMANDS, "Customer's Demand", tracking=True)
     demand_note = fields.Text("Demand in Detail")
@@ -137,12 +143,19 @@ class AfterSalesCase(models.Model):
         tracking=True,
         help="The customer is still processing the goods, so how much comes back stays open until the decision.",
     )
-    line_ids = fields.One2many("after_sales.case.line", "case_id", "Complained Items")
+    order_id = fields.Many2one(
+        "sale.order", "About Order", index="btree_not_null", check_company=True,
+        help="Where the complaint is about the order itself, not about goods that were delivered.",
+    )  # fmt: skip
+    line_ids = fields.One2many("after_sales.case.line", "case_id", "Complained Items", copy=True)
     sample_ids = fields.One2many("after_sales.case.sample", "case_id", "Samples")
     step_ids = fields.One2many("after_sales.case.step", "case_id", "Steps", readonly=True, copy=False)
     share_ids = fields.One2many("after_sales.case.share", "case_id", "Responsibility", copy=False)
     analysis_ids = fields.One2many("after_sales.case.analysis", "case_id", "Analysis", copy=False)
     decision_ids = fields.One2many("after_sales.case.decision", "case_id", "Decision", copy=False)
+    inspection_ids = fields.One2many("after_sales.case.inspection", "case_id", "Inspections", copy=False)
+    memo_ids = fields.One2many("after_sales.case.memo", "case_id", "Memos", copy=False, readonly=True)
+    reply_ids = fields.One2many("after_sales.case.reply", "case_id", "Replies", copy=False, readonly=True)
     route_id = fields.Many2one(
         "after_sales.case.route", "Route", check_company=True, domain="[('company_id', 'in', (company_id, False))]"
     )
@@ -177,6 +190,23 @@ class AfterSalesCase(models.Model):
             abroad, home = case.commercial_partner_id.country_id, case.company_id.country_id
             case.is_foreign = bool(abroad and home and abroad != home)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if any(vals.get("name", "/") != "/" for vals in vals_list):
+            self._refuse_own_number()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "name" in vals:
+            self._refuse_own_number()
+        return super().write(vals)
+
+    def _refuse_own_number(self):
+        """Nobody numbers a case himself."""
+        if not is_unlocked(self):
+            label = self._fields["name"]._description_string(self.env)
+            self._raise_all([reason("engine_field", fields=label)], AccessError)
+
     def _get_engine_fields(self):
         return super()._get_engine_fields() | {
             "intake_number",
@@ -199,6 +229,4 @@ class AfterSalesCase(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_without_number(self):
-        self._raise_all(
-            reason("case_numbered_cannot_be_deleted", case=case.name) for case in self if case.accepted_on
-        )
+        self._raise_all(reason("case_numbered_cannot_be_deleted", case=case.name) for case in self if case.accepted_on)

@@ -20,6 +20,15 @@ class AfterSalesCase(models.Model):
         """Accept the complaint: it gets its number, its deadline and its way through the departments."""
         return self._transition("accept")
 
+    def action_find(self):
+        """Look for what is complained of among all that was delivered."""
+        self.ensure_one()
+        self.check_access("write")
+        finding = self.env["after_sales.case.find"].create(
+            {"case_id": self.id, "company_id": self.company_id.id, "partner_id": self.partner_id.id}
+        )
+        return finding.action_search() if self.partner_id else finding._action()
+
     def action_decline(self):
         """Ask why, then hand the report back to whoever wrote it."""
         return {
@@ -78,3 +87,10 @@ class AfterSalesCase(models.Model):
     def _days_to_settle(self):
         company = self.company_id
         return company.after_sales_case_foreign_days if self.is_foreign else company.after_sales_case_domestic_days
+
+    def _view_cases(self):
+        """Open these cases."""
+        action = {"type": "ir.actions.act_window", "name": self.env._("Complaints"), "res_model": self._name}
+        if len(self) == 1:
+            return action | {"views": [(False, "form")], "res_id": self.id}
+        return action | {"views": [(False, "list"), (False, "form")], "domain": [("id", "in", self.ids)]}

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from ...rules import settlement
 from ...rules.approval_matching import Facts
 from ...rules.reason import reason
+from .after_sales_case import COORDINATORS
 
 
 class AfterSalesCase(models.Model):
@@ -28,8 +29,15 @@ class AfterSalesCase(models.Model):
     def _settlement_value(self):
         return settlement.value(decision._handling() for decision in self.decision_ids)
 
+    def _before_submit(self):
+        # What was granted for this case before is asked for anew as a whole: it does not count twice.
+        self.sudo().approval_request_ids.claim_ids.write({"is_open": False})
+        super()._before_submit()
+
     def _get_submit_blockers(self):
         for case in self:
+            if case.is_quantity_unknown and "return" in case.decision_ids.mapped("kind"):
+                yield reason("case_quantity_unknown", case=case.name)
             if not case.decision_ids:
                 yield reason("case_without_decision", case=case.name)
             for decision in case.decision_ids:
@@ -83,6 +91,10 @@ class AfterSalesCase(models.Model):
     def _approval_partner(self):
         return self.commercial_partner_id
 
+    def _approval_sellers(self):
+        case = self.sudo()
+        return super()._approval_sellers() | case.user_id | case.partner_id.user_id | case.line_ids.order_id.user_id
+
     def _approval_subject(self):
         return self.subject
 
@@ -99,3 +111,22 @@ class AfterSalesCase(models.Model):
 
     def _after_resume(self):
         self._open_next_steps()
+
+    def _get_resume_blockers(self):
+        for case in self:
+            documents = case.sudo()._executed_documents()
+            if documents:
+                yield reason("case_executed_already", case=case.name, documents=", ".join(documents))
+
+    def _decide_anew(self, memo):
+        """Open the decision again because of an approved memo: the coordinator writes, authority decides (R4.26)."""
+        self.ensure_one()
+        vals = {"remark": memo.display_name, "group_id": self.env.ref(COORDINATORS[0]).id, "limit_days": 1}
+        for task, label in (("combine", self.env._("Opinion on the memo")), ("approval", self.env._("New decision"))):
+            self.env["after_sales.case.step"]._append(self, vals | {"task": task, "name": label})
+        self._transition("resume")
+
+    def _approved_value(self):
+        """Up to what the customer may be promised something, or None where nothing is approved (R4.43)."""
+        asked = self.sudo().approval_request_ids.filtered(lambda request: request.state != "void").sorted("id")[-1:]
+        return asked.amount if asked.state == "approved" else None

@@ -4,6 +4,9 @@ from odoo import models
 from ...rules import responsibility
 from ...rules.reason import reason
 
+#: Complaints that need not be about goods that were delivered.
+WITHOUT_GOODS = ("date", "service", "other")
+
 
 class AfterSalesCase(models.Model):
     """What a case still lacks, told all at once at the moment it is needed."""
@@ -16,7 +19,7 @@ class AfterSalesCase(models.Model):
                 yield reason("case_without_customer", case=case.name)
             if not case.reason_id:
                 yield reason("case_without_fault", case=case.name)
-            if not case.line_ids and case.kind == "complaint" and case.category != "service":
+            if not case.line_ids and case.kind == "complaint" and case.category not in WITHOUT_GOODS:
                 yield reason("case_without_items", case=case.name)
             for line in case.line_ids:
                 yield from line._get_blockers()

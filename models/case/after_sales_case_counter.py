@@ -16,7 +16,7 @@ class AfterSalesCaseCounter(models.Model):
     _description = "Counter of Complaint Cases"
     _log_access = False
 
-    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     period = fields.Char(required=True, readonly=True, help="Year and month, two digits each.")
     last = fields.Integer(required=True, readonly=True)
 

@@ -29,22 +29,63 @@ class AfterSalesCaseDecision(models.Model):
     _inherit = ["after_sales.document.line"]
     _order = "case_id, sequence, id"
     _document_field = "case_id"
+    _progress_fields = frozenset({"executed_on", "executed_by_id", "res_model", "res_id"})
 
     case_id = fields.Many2one("after_sales.case", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
-    state = fields.Selection(related="case_id.state", store=True)
+    state = fields.Selection(related="case_id.state", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(DECISION_KINDS, required=True, default="explanation", index=True)
     line_id = fields.Many2one(
-        "after_sales.case.line", "Item", domain="[('case_id', '=', case_id)]", ondelete="restrict", index="btree_not_null"
+        "after_sales.case.line",
+        "Item",
+        domain="[('case_id', '=', case_id)]",
+        ondelete="restrict",
+        index="btree_not_null",
     )
     quantity = fields.Float(digits="Product Unit")
     uom_id = fields.Many2one(related="line_id.uom_id")
-    amount = fields.Monetary(help="What it costs us, with tax: the value that must be approved.")
+    amount = fields.Monetary(
+        compute="_compute_amount", store=True, readonly=False, precompute=True,
+        help="What it costs us, with tax: the value that must be approved.",
+    )  # fmt: skip
     bearer = fields.Selection([("company", "The Company"), *PARTIES], "Borne By", required=True, default="company")
     note = fields.Char("What Is Done")
+    executed_on = fields.Datetime("Carried Out", readonly=True, copy=False)
+    executed_by_id = fields.Many2one("res.users", "Carried Out By", readonly=True, copy=False)
+    res_model = fields.Char("Document Model", readonly=True, copy=False)
+    res_id = fields.Many2oneReference("Document ID", model_field="res_model", readonly=True, copy=False)
+    is_by_document = fields.Boolean(compute="_compute_is_by_document", help="A return carries it out.")
+    document_name = fields.Char("Document", compute="_compute_document_name")
 
     @api.depends("kind", "line_id", "quantity")
+    def _compute_amount(self):
+        """Goods that come back are worth what they were sold for; what the others cost is told by a person."""
+        for decision in self:
+            if decision.kind in ("return", "exchange") and decision.line_id.sale_line_id:
+                decision.amount = decision.line_id._credit_value(decision.quantity)
+            elif decision.kind == "explanation":
+                decision.amount = 0.0
+            else:
+                decision.amount = decision.amount
+
+    @api.depends("kind", "line_id.move_id")
+    def _compute_is_by_document(self):
+        for decision in self:
+            decision.is_by_document = decision._is_by_document()
+
+    @api.depends("res_model", "res_id")
+    def _compute_document_name(self):
+        for model, decisions in self.grouped("res_model").items():
+            names = {}
+            if model:
+                # Whoever may read the case may know what became of its decision.
+                documents = self.env[model].sudo().browse(decisions.mapped("res_id")).exists()
+                names = dict(zip(documents.ids, documents.mapped("display_name"), strict=True))
+            for decision in decisions:
+                decision.document_name = names.get(decision.res_id, False)
+
+    @api.depends("kind", "line_id")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for decision in self:
@@ -56,6 +97,21 @@ class AfterSalesCaseDecision(models.Model):
         return settlement.Handling(self.kind, exact(self.amount))
 
     def _get_blockers(self):
-        """What speaks against this handling."""
-        if self.kind in settlement.PRICED and not self.amount and self.kind != "rework":
+        """What speaks against this handling: nothing is decided above what was delivered."""
+        line = self.line_id
+        if self.kind in settlement.PRICED and self.kind != "rework" and not self.amount:
             yield reason("decision_without_amount", decision=self.display_name)
+        if self.kind in ("return", "exchange") and (not line or self.quantity <= 0):
+            yield reason("decision_without_goods", decision=self.display_name)
+        if line.move_id and self.quantity > 0:
+            delivered = line._delivered_qty()
+            if line.uom_id.compare(self.quantity, delivered) > 0:
+                yield reason(
+                    "decision_above_delivered",
+                    decision=self.display_name,
+                    asked=f"{self.quantity:g}",
+                    unit=line.uom_id.name,
+                    delivered=f"{delivered:g}",
+                )
+        if self.kind == "return" and line and not line.move_id:
+            yield reason("decision_without_delivery", decision=self.display_name)

@@ -20,9 +20,7 @@ class AfterSalesCase(models.Model):
     is_tracked = fields.Boolean(
         "On the Improvement List", copy=False, tracking=True, help="Pure human negligence is exempt from tracking."
     )
-    own_loss_amount = fields.Monetary(
-        "Loss of the Responsible Unit", currency_field="company_currency_id", copy=False
-    )
+    own_loss_amount = fields.Monetary("Loss of the Responsible Unit", currency_field="company_currency_id", copy=False)
     countermeasure = fields.Text(copy=False, help="What is done so that it does not happen again.")
     production_department_id = fields.Many2one("hr.department", "Production Unit", copy=False, check_company=True)
     machine = fields.Char(copy=False)

@@ -22,8 +22,12 @@ class AfterSalesCaseSample(models.Model):
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     name = fields.Char("What It Is", required=True)
-    number = fields.Char(compute="_compute_number", help="The number of the case and a running one: write it on the sample.")
-    line_id = fields.Many2one("after_sales.case.line", "Item", domain="[('case_id', '=', case_id)]", ondelete="set null")
+    number = fields.Char(
+        compute="_compute_number", help="The number of the case and a running one: write it on the sample."
+    )
+    line_id = fields.Many2one(
+        "after_sales.case.line", "Item", domain="[('case_id', '=', case_id)]", ondelete="set null"
+    )
     quantity = fields.Float(digits="Product Unit", default=1.0)
     received_on = fields.Datetime("Handed In", default=fields.Datetime.now)
     place = fields.Char(help="Where it is kept.")

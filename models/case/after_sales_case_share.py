@@ -44,6 +44,4 @@ class AfterSalesCaseShare(models.Model):
 
     def _share(self) -> responsibility.Share:
         bearer = self._bearer()
-        return responsibility.Share(
-            f"{bearer._name}:{bearer.id or self.id}", self.display_name, exact(self.percent)
-        )
+        return responsibility.Share(f"{bearer._name}:{bearer.id or self.id}", self.display_name, exact(self.percent))

@@ -1,6 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ...rules.reason import reason
 from ..lifecycle.engine import is_unlocked, unlocked
@@ -110,7 +110,9 @@ class AfterSalesCaseStep(models.Model):
         return (
             (not step.user_id or step.user_id == user)
             and (not step.group_id or step.group_id in user.all_group_ids)
-            and (not step.department_id or bool(departments.filtered_domain([("id", "child_of", step.department_id.id)])))
+            and (
+                not step.department_id or bool(departments.filtered_domain([("id", "child_of", step.department_id.id)]))
+            )
         )
 
     def _refuse_unless_mine(self):
@@ -127,11 +129,8 @@ class AfterSalesCaseStep(models.Model):
             AccessError,
         )
 
-    def _raise_all(self, reasons, error=None):
-        if error:
-            self.env["after_sales.message"]._raise_all(reasons, error)
-        else:
-            self.env["after_sales.message"]._raise_all(reasons)
+    def _raise_all(self, reasons, error=UserError):
+        self.env["after_sales.message"]._raise_all(reasons, error)
 
     @api.depends("name", "case_id.name")
     def _compute_display_name(self):
@@ -163,3 +162,6 @@ class AfterSalesCaseStep(models.Model):
         for step in applying:
             due = step.company_id._after_sales_case_moment(now, step.limit_days) if step.limit_days else False
             unlocked(step).write({"state": "open", "received_on": now, "due_on": due})
+            # Whoever is asked by name or department may read what he is asked about.
+            people = step.user_id or step.department_id.member_ids.user_id
+            step.case_id._message_subscribe(people.partner_id.ids)

@@ -55,9 +55,7 @@ class AfterSalesCaseStep(models.Model):
 
     def _skip(self, comment):
         self._refuse_unless_coordinator()
-        self._raise_all(
-            reason("step_cannot_skip", step=step.display_name) for step in self if step.task == "approval"
-        )
+        self._raise_all(reason("step_cannot_skip", step=step.display_name) for step in self if step.task == "approval")
         self._raise_all(
             reason("step_not_due", step=step.display_name) for step in self if step.state not in ("open", "waiting")
         )
@@ -75,6 +73,12 @@ class AfterSalesCaseStep(models.Model):
         inserted = unlocked(self.env["after_sales.case.step"].sudo()).create(values)
         self.case_id._open_next_steps()
         return inserted
+
+    def _append(self, case, vals):
+        """Add a step at the end of a case."""
+        place = max(case.step_ids.mapped("sequence"), default=0) + GAP
+        values = vals | {"case_id": case.id, "sequence": place, "is_inserted": True}
+        return unlocked(self.env["after_sales.case.step"].sudo()).create(values)
 
     def _make_room(self, count):
         """Move all later steps of the case back by ``count`` places."""

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
-from . import approval_sentences
+from . import approval_sentences, case_sentences
 
 _lt = LazyTranslate(__name__)
 
@@ -34,6 +34,7 @@ EVENTS = {
     "recover": _lt("recovered"),
     "withdraw": _lt("withdrawn"),
     "reopen": _lt("reopened"),
+    "execute": _lt("carried out"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -176,33 +177,7 @@ SENTENCES = {
     "credit_differs_from_document": _lt("%(entry)s does not say what %(document)s approved (%(difference)s). Delete it and post the return again."),
     "goods_without_document": _lt("%(line)s comes back from a customer without an approved return. Create a return from the order or the delivery instead."),
     "return_above_delivered": _lt("%(line)s: %(returned)s would be returned, but only %(delivered)s were delivered."),
-    # cases
-    "case_without_customer": _lt("%(case)s names no customer. Choose who complains."),
-    "case_without_fault": _lt("%(case)s names no fault. Choose what the customer complains of."),
-    "case_without_items": _lt("%(case)s names no complained item. Find the delivered goods with “Find Items”."),
-    "case_without_route": _lt("There is no route for %(case)s. Ask the coordinator to add one in Configuration ‣ Routes."),
-    "case_without_finding": _lt("%(case)s: say whether the complaint is founded."),
-    "case_without_cause": _lt("%(case)s is founded, so it needs a cause: choose what it comes from."),
-    "case_without_occurrence": _lt("%(case)s is founded: write why the fault occurred."),
-    "case_without_escape": _lt("%(case)s is founded: write why the fault was not found before delivery."),
-    "case_without_shares": _lt("%(case)s is founded: say who is responsible, and for how much of it."),
-    "case_without_countermeasure": _lt("%(case)s needs a countermeasure: write what is done so that it does not happen again."),
-    "case_without_decision": _lt("%(case)s has no decision. Add what is done for the customer, an explanation at least."),
-    "case_note_not_accepted": _lt("%(case)s is an abnormality note, which gets no number. Make a complaint of it, or settle it."),
-    "case_not_a_note": _lt("%(case)s is a complaint, so it takes its route. Only an abnormality note is settled."),
-    "case_kind_fixed": _lt("%(case)s has been accepted, so it stays what it is."),
-    "case_numbered_cannot_be_deleted": _lt("%(case)s has a number of the register, so it cannot be deleted. Cancel it instead."),
-    "decision_without_amount": _lt("%(decision)s has no amount. Enter what it costs."),
-    "share_out_of_range": _lt("%(case)s: the share of %(party)s is %(percent)s %%. Enter more than 0 and no more than 100."),
-    "share_twice": _lt("%(case)s names %(party)s twice. Put the shares together in one line."),
-    "shares_not_whole": _lt("%(case)s: the shares of responsibility come to %(total)s %%. They must total 100 %%."),
-    "case_step_open": _lt("%(case)s is still with “%(unit)s” for “%(step)s”. It can be submitted when that is done."),
-    "step_cannot_skip": _lt("%(step)s cannot be skipped: what is approved is approved by authority."),
-    "step_nothing_to_go_back_to": _lt("%(step)s: choose a step of this case that is done. The case goes back to it."),
-    "step_not_due": _lt("%(step)s is not due, so nothing can be said or passed on there now."),
-    "step_of_others": _lt("%(step)s is a matter of “%(unit)s”."),
-    "step_by_submitting": _lt("%(step)s ends when the decision is approved: submit the case."),
-    "step_without_opinion": _lt("%(step)s needs an opinion. Write what your unit says."),
+    **case_sentences.SENTENCES,
 }  # fmt: skip
 
 
