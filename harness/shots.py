@@ -54,6 +54,12 @@ SCREENS = (
     Screen("concessions", "sam.sales", f"{OURS}concession_action"),
     Screen("concession", "gloria.gm", f"{OURS}concession_action", table="after_sales_concession"),
     Screen("quotation-below-list", "sam.sales", "sale.action_quotations", table="sale_order", where=BELOW_LIST),
+    Screen("return-proof", "sam.sales", RETURNS, table="after_sales_return", where="credit_status = 'proof'"),
+    Screen("waiting-for-proof", "sam.sales", f"{OURS}return_action_proof"),
+    Screen("proofs", "ada.accounts", f"{OURS}evidence_action_to_check"),
+    Screen(
+        "proof", "ada.accounts", f"{OURS}evidence_action_to_check", table="after_sales_evidence", where="state = 'to_check'"
+    ),
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",

@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .evidence_common import EvidenceCommon
 
@@ -22,6 +22,20 @@ class TestAllowanceEvidence(EvidenceCommon):
             self.assertProgress(document, evidence_status="complete")
             self.assertEqual((proof.state, proof.checked_by_id), ("checked", self.accountant))
             self.assertTrue(proof.must_show)
+
+    def test_the_small_form_offers_what_the_document_takes_and_says_what_to_look_for(self):
+        action = self.document.action_add_evidence()
+        form = Form(self.env[action["res_model"]].with_user(self.sales).with_context(**action["context"]))
+        self.assertEqual(form.accepted_kinds, ["invoice_original", "invoice_copy", "return_certificate"])
+        form.kind = "invoice_copy"
+        self.assertIn("returned quantity, unit price and amount", form.must_show)
+        form.attachment_ids.add(self.a_file())
+        form.is_stamped = True
+
+        proof = form.save()
+
+        self.assertEqual((self.document.evidence_ids, proof.document_amount), (proof, 200.0))
+        self.assertEqual(proof.action_open_document()["res_id"], self.document.id)
 
     def test_a_certificate_of_an_allowance_proves_no_return(self):
         proof = self.a_proof(self.document, kind="allowance_certificate")

@@ -147,6 +147,15 @@ class TestReturnsEvidence(EvidenceCommon):
         self.assertFalse(self.asked(document))
         self.assertFalse(document.evidence_asked_on)
 
+    def test_whoever_brought_the_proof_has_done_it_until_it_is_taken_away(self):
+        document = self.a_waiting_return()
+        proof = self.a_proof(document)
+        self.assertFalse(self.asked(document))
+
+        proof.unlink()
+
+        self.assertEqual(len(self.asked(document)), 1)
+
     def test_a_rejection_asks_again_with_the_reason(self):
         document = self.a_waiting_return()
         self.rejected(self.a_proof(document), why="Wrong invoice.")

@@ -40,6 +40,8 @@ class AfterSalesEvidence(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Customer", compute="_compute_from_document", store=True, precompute=True, index="btree_not_null"
     )
+    currency_id = fields.Many2one("res.currency", compute="_compute_document_amount", compute_sudo=True)
+    document_amount = fields.Monetary("Amount", compute="_compute_document_amount", compute_sudo=True)
     kind = fields.Selection(KINDS, required=True, help="One proof is enough, and no more than one is accepted.")
     accepted_kinds = fields.Json(compute="_compute_accepted_kinds")
     must_show = fields.Char("Must Show", compute="_compute_must_show")
@@ -68,6 +70,14 @@ class AfterSalesEvidence(models.Model):
             evidence.document_name = document and document.name
             evidence.company_id = document and document.company_id
             evidence.partner_id = document and document.partner_id.commercial_partner_id
+
+    @api.depends("res_model", "res_id")
+    def _compute_document_amount(self):
+        """What the document comes to, to compare it with the paper."""
+        for evidence in self:
+            document = evidence._document()
+            evidence.document_amount = document and document.amount_total
+            evidence.currency_id = document and document.currency_id
 
     @api.depends("res_model")
     def _compute_accepted_kinds(self):
@@ -104,6 +114,7 @@ class AfterSalesEvidence(models.Model):
             self._refuse_stray(named.get("res_model"), named.get("res_id"))
         brought = super().create(vals_list)
         brought._keep_files()
+        brought._tell_documents()
         return brought
 
     def write(self, vals):
@@ -117,7 +128,11 @@ class AfterSalesEvidence(models.Model):
 
     def unlink(self):
         self._refuse_when_checked()
-        return super().unlink()
+        documents = self._documents()
+        gone = super().unlink()
+        for each in documents:
+            each.exists().sudo()._follow_evidence()
+        return gone
 
     def _get_engine_fields(self):
         return super()._get_engine_fields() | {"state", "checked_by_id", "checked_on", "rejection", "brought_by_id"}
@@ -132,6 +147,10 @@ class AfterSalesEvidence(models.Model):
     def _documents(self):
         """The documents of these proofs: one recordset for each kind."""
         return [self.env[kind].browse(own.mapped("res_id")) for kind, own in self.sudo().grouped("res_model").items()]
+
+    def _tell_documents(self):
+        for documents in self._documents():
+            documents.sudo()._follow_evidence()
 
     def _refuse_stray(self, kind=None, document_id=None):
         """A proof belongs to a document that takes proofs and may still post, from its first day to its last."""

@@ -53,7 +53,7 @@ class AfterSalesEvidence(models.Model):
         self.env["after_sales.message"]._raise_all(self._get_reject_blockers())
         self._decide("rejected", why)
         for documents in self._documents():
-            documents.sudo()._after_rejection(why)
+            documents.sudo()._follow_evidence(why)
 
     def _reopen(self):
         """Take back what was decided: the document it was decided for is another one now."""
