@@ -94,10 +94,11 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "draws_on": lambda scopes: frozenset((scope, key) for scope, key in scopes),
     "categories": frozenset,
     "tags": frozenset,
+    "dispositions": frozenset,
     "sellers": frozenset,
 }
 #: Facts that the first grounds did not have.
-LATER = ("sellers",)
+LATER = ("dispositions", "sellers")
 EXAMPLE = Grounds(
     Facts("return", 1, date(2026, 3, 2), Decimal("500.00"), Decimal("434.78"), draws_on=frozenset({("customer", 7)})),
     Exposure(Decimal("500.00")),

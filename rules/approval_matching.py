@@ -24,6 +24,7 @@ class Facts(NamedTuple):
     tags: frozenset[int] = frozenset()  # of the customer
     is_foreign: bool = False
     department: int = 0  # of the requester
+    dispositions: frozenset[int] = frozenset()  # planned for the goods
     sellers: frozenset[int] = frozenset()  # who sells to the customer: a policy may keep them from signing
 
 
@@ -37,6 +38,7 @@ class Condition(NamedTuple):
     tags: frozenset[int] = frozenset()
     market: str = ""  # "", "domestic" or "foreign"
     departments: frozenset[int] = frozenset()
+    dispositions: frozenset[int] = frozenset()
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -57,6 +59,7 @@ class Condition(NamedTuple):
             and (not self.tags or bool(self.tags & facts.tags))
             and (not self.market or (self.market == "foreign") == facts.is_foreign)
             and (not self.departments or facts.department in self.departments)
+            and (not self.dispositions or bool(self.dispositions & facts.dispositions))
             and (not self.valid_from or self.valid_from <= facts.on)
             and (not self.valid_to or facts.on <= self.valid_to)
         )
@@ -68,4 +71,5 @@ class Condition(NamedTuple):
         >>> Condition("return").specificity, Condition("return", company=1, market="foreign").specificity
         (0, 2)
         """
-        return sum(map(bool, (self.company, self.reasons, self.categories, self.tags, self.market, self.departments)))
+        named = (self.reasons, self.categories, self.tags, self.departments, self.dispositions)
+        return sum(map(bool, (self.company, self.market, *named)))

@@ -8,6 +8,7 @@ from . import (
     test_approval_backtest,
     test_approval_delegation,
     test_approval_delegation_rights,
+    test_approval_dispositions,
     test_approval_duties,
     test_approval_exposure,
     test_approval_log,

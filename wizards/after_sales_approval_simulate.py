@@ -16,6 +16,7 @@ ASKED = (
     "amount",
     "reason_id",
     "category_id",
+    "disposition_id",
     "invoice_id",
     "invoice_total",
     "deviation_percent",
@@ -61,6 +62,9 @@ class AfterSalesApprovalSimulate(models.TransientModel):
     amount = fields.Monetary(help="With tax, or without where the policy of the version compares without.")
     reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
     category_id = fields.Many2one("product.category", "Product Category")
+    disposition_id = fields.Many2one(
+        "after_sales.disposition", "Planned Disposition", domain="[('company_id', 'in', (company_id, False))]"
+    )
     invoice_id = fields.Many2one(
         "account.move",
         "Invoice",

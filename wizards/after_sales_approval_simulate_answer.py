@@ -66,6 +66,7 @@ class AfterSalesApprovalSimulate(models.TransientModel):
             draws_on=self._draws_on(),
             reason=self.reason_id.id or 0,
             categories=frozenset(int(part) for part in path.split("/") if part),
+            dispositions=frozenset(self.disposition_id.ids),
             tags=frozenset(self._customer().category_id.ids),
             is_foreign=self._is_foreign(),
             department=self.requester_id.sudo().with_company(self.company_id).employee_id.department_id.id or 0,

@@ -53,6 +53,9 @@ class AfterSalesApprovalLimit(models.Model):
     reason_ids = fields.Many2many("after_sales.reason", string="Reasons", help="Empty: for every reason.")
     category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below them.")
     tag_ids = fields.Many2many("res.partner.category", string="Customer Tags")
+    disposition_ids = fields.Many2many(
+        "after_sales.disposition", string="Dispositions", help="Planned for any of the goods. Empty: whatever is planned."
+    )
     market = fields.Selection([("domestic", "Domestic"), ("foreign", "Abroad")], help="Empty: both.")
     department_ids = fields.Many2many("hr.department", string="Departments", help="Of the requester.")
     valid_from = fields.Date()
@@ -87,6 +90,7 @@ class AfterSalesApprovalLimit(models.Model):
             tags=frozenset(self.tag_ids.ids),
             market=self.market or "",
             departments=frozenset(self.department_ids.ids),
+            dispositions=frozenset(self.disposition_ids.ids),
             valid_from=self.valid_from or None,
             valid_to=self.valid_to or None,
         )

@@ -24,6 +24,7 @@ class AfterSalesReturn(models.Model):
             draws_on=document._approval_draws_on(invoices),
             reason=document.reason_id.id or 0,
             categories=frozenset(document._category_ids()),
+            dispositions=frozenset(document.line_ids.disposition_id.ids),
             tags=frozenset(document.partner_id.commercial_partner_id.category_id.ids),
             is_foreign=document._is_foreign(),
             department=self.env.user.sudo().with_company(document.company_id).employee_id.department_id.id or 0,

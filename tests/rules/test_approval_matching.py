@@ -6,7 +6,7 @@ import pytest
 from rules.approval_matching import Condition, Facts
 
 DAY = date(2026, 3, 2)
-FACTS = Facts("return", 1, DAY, reason=3, categories=frozenset({5, 6}), tags=frozenset({7}), is_foreign=True, department=9)
+FACTS = Facts("return", 1, DAY, reason=3, categories=frozenset({5, 6}), tags=frozenset({7}), is_foreign=True, department=9)._replace(dispositions=frozenset({10, 11}))
 
 
 def test_a_row_without_conditions_speaks_about_every_document_of_its_kind():
@@ -23,6 +23,8 @@ def test_a_row_without_conditions_speaks_about_every_document_of_its_kind():
         ({"reasons": frozenset({4})}, False),
         ({"categories": frozenset({6})}, True),
         ({"categories": frozenset({8})}, False),
+        ({"dispositions": frozenset({4, 11})}, True),
+        ({"dispositions": frozenset({12})}, False),
         ({"tags": frozenset({7})}, True),
         ({"tags": frozenset({1})}, False),
         ({"market": "foreign"}, True),
