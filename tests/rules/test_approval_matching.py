@@ -6,7 +6,17 @@ import pytest
 from rules.approval_matching import Condition, Facts
 
 DAY = date(2026, 3, 2)
-FACTS = Facts("return", 1, DAY, reason=3, categories=frozenset({5, 6}), tags=frozenset({7}), is_foreign=True, department=9)._replace(dispositions=frozenset({10, 11}))
+FACTS = Facts(
+    "return",
+    1,
+    DAY,
+    reason=3,
+    categories=frozenset({5, 6}),
+    dispositions=frozenset({10, 11}),
+    tags=frozenset({7}),
+    is_foreign=True,
+    department=9,
+)
 
 
 def test_a_row_without_conditions_speaks_about_every_document_of_its_kind():
