@@ -1,6 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo.fields import Command
-from odoo.tests import Form, tagged
+from odoo.tests import Form, new_test_user, tagged
 
 from .concession_common import ConcessionCommon
 
@@ -55,6 +55,17 @@ class TestConcessionGate(ConcessionCommon):
         )
 
         self.assertRefused(self.a_quotation().action_confirm, "11.00 %")
+
+    def test_plain_salespeople_read_orders_and_type_empty_lines_as_ever(self):
+        plain = new_test_user(self.env, "plain_sales", groups="sales_team.group_sale_salesman_all_leads")
+        order = self.a_quotation(1700.0).with_user(plain)
+
+        self.assertIn("15.00 %", order.read()[0]["after_sales_price_problem"])
+        order.order_line = [Command.create({"display_type": "line_section", "name": "Options"})]
+        self.assertIn("15.00 %", order.after_sales_price_problem)
+        with Form(order) as form, form.order_line.new() as line:
+            self.assertFalse(line.product_id)
+            line.product_id = self.service
 
     def test_switched_off_nothing_is_asked(self):
         self.company.after_sales_price_control = "off"

@@ -141,6 +141,28 @@ class TestConcessionWaysRound(ConcessionCommon, WaysRound):
         self.assertEqual(self.env[model].browse(born).mapped("state"), ["draft"])
         self.assertEqual(self.env[model].browse(born).mapped("deviation_percent"), [15.0])
 
+    def test_a_payment_by_an_old_link_is_kept_and_confirms_nothing(self):
+        provider = self.env["payment.provider"].create({"name": "Test", "code": "none", "company_id": self.company.id})
+        payment = self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": self.env.ref("payment.payment_method_unknown").id,
+                "reference": self.offer.name,
+                "amount": 1700.0,
+                "currency_id": self.offer.currency_id.id,
+                "partner_id": self.customer.id,
+                "sale_order_ids": [Command.set(self.offer.ids)],
+                "state": "done",
+            }
+        )
+        self.offer.require_payment = True
+
+        self.assertFalse(payment._check_amount_and_confirm_order())
+        self.assertEqual((self.offer.state, self.offer.amount_paid), ("draft", 1700.0))
+
+        self.an_approved_concession(self.offer)
+        self.assertEqual(payment._check_amount_and_confirm_order(), self.offer)
+
     def test_a_forged_seal_vouches_for_nothing(self):
         seal = self.sent(self.free).sudo().after_sales_price_seal
         self.offer.sudo().after_sales_price_seal = seal

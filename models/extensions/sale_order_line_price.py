@@ -62,7 +62,7 @@ class SaleOrderLine(models.Model):
     def _after_sales_is_gated(self):
         """Whether the list is kept to here: paid services, or all that is sold; never what is passed on at its cost."""
         control, product = self.company_id.after_sales_price_control, self.product_id
-        if product.expense_policy == "cost" and self.is_expense:
+        if not product or (product.expense_policy == "cost" and self.is_expense):
             return False
         return control == "all" or (control == "services" and product._after_sales_is_paid_service())
 

@@ -20,7 +20,14 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    after_sales_concession_ids = fields.One2many(CONCESSION, "order_id", "Price Concessions", copy=False, readonly=True)
+    after_sales_concession_ids = fields.One2many(
+        CONCESSION,
+        "order_id",
+        "Price Concessions",
+        copy=False,
+        readonly=True,
+        groups="after_sales.after_sales_group_user",
+    )
     after_sales_concession_count = fields.Integer(
         "Price Concessions Count", compute="_compute_after_sales_concession_count", compute_sudo=True
     )

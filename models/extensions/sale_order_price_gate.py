@@ -43,10 +43,6 @@ class SaleOrder(models.Model):
             "context": {"create": False},
         }
 
-    def _send_order_notification_mail(self, mail_template, allow_deferred_sending=True):
-        self._after_sales_refuse_telling()
-        return super()._send_order_notification_mail(mail_template, allow_deferred_sending=allow_deferred_sending)
-
     def _get_default_payment_link_values(self):
         self._after_sales_refuse_telling()
         return super()._get_default_payment_link_values()
@@ -56,6 +52,14 @@ class SaleOrder(models.Model):
 
     def _has_to_be_paid(self):
         return super()._has_to_be_paid() and not self._after_sales_may_not_be_told()
+
+    def _is_confirmation_amount_reached(self):
+        """Money that came by an old link is kept, but it confirms no price that may not be told."""
+        return super()._is_confirmation_amount_reached() and not self._after_sales_may_not_be_told()
+
+    def _send_payment_succeeded_for_order_mail(self):
+        told = self.filtered(lambda order: not order._after_sales_may_not_be_told())
+        return super(SaleOrder, told)._send_payment_succeeded_for_order_mail()
 
     def _after_sales_may_not_be_told(self):
         return any(True for _problem in self._after_sales_price_problems())
