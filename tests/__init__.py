@@ -58,6 +58,7 @@ from . import (
     test_returns_eligibility,
     test_returns_evidence,
     test_returns_evidence_concurrency,
+    test_returns_find,
     test_returns_inspection,
     test_returns_inspection_concurrency,
     test_returns_inspection_credit,

@@ -10,6 +10,7 @@ from . import (
     after_sales_evidence_reject,
     after_sales_return_foresee,
     after_sales_return_propose,
+    after_sales_return_propose_find,
     after_sales_return_propose_line,
     after_sales_approval_simulate,
     after_sales_approval_simulate_answer,

@@ -10,8 +10,8 @@ class AfterSalesReturnPropose(models.TransientModel):
     _name = "after_sales.return.propose"
     _description = "Propose a Return"
 
-    partner_id = fields.Many2one("res.partner", "Customer", required=True, readonly=True)
-    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    partner_id = fields.Many2one("res.partner", "Customer", required=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True, default=lambda self: self.env.company)
     invoice_id = fields.Many2one("account.move", "Returned Against", readonly=True)
     reason_id = fields.Many2one("after_sales.reason", domain="[('company_id', 'in', (company_id, False))]")
     origin = fields.Selection(
