@@ -1,9 +1,12 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
+    test_allowance_check,
+    test_allowance_entry,
     test_allowance_evidence,
     test_allowance_evidence_rights,
     test_allowance_evidence_signing,
+    test_allowance_propose,
     test_approval_again,
     test_approval_backtest,
     test_approval_delegation,
@@ -43,6 +46,7 @@ from . import (
     test_control,
     test_control_goods,
     test_conventions,
+    test_journey_allowance,
     test_journey_concession,
     test_journey_return,
     test_journey_return_with_proof,

@@ -19,6 +19,7 @@ from . import (
     after_sales_approval_request,
     after_sales_approval_request_audit,
     after_sales_approvable_audit,
+    after_sales_approvable_credit,
     after_sales_approval_request_again,
     after_sales_approval_request_duties,
     after_sales_approvable_duties,

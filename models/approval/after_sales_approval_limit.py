@@ -15,6 +15,7 @@ DOCUMENT_KINDS = [
     ("after_sales.case", "Complaint Case"),
     ("after_sales.concession", "Price Concession"),
     ("after_sales.case.memo", "Internal Memo"),
+    ("after_sales.allowance", "Allowance"),
 ]
 #: What a limit is compared with. Amounts in the currency of the company, shares in percent.
 MEASURES = [

@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from . import (
     account_move,
+    account_move_allowance,
     account_move_bypass,
     account_move_case,
     account_move_control,
@@ -8,6 +9,7 @@ from . import (
     account_move_line,
     account_move_line_control,
     account_move_line_open,
+    account_move_line_value,
     account_move_rounding,
     ir_actions_report,
     mail_template,
@@ -17,6 +19,7 @@ from . import (
     repair_order,
     repair_order_rework,
     res_company,
+    res_company_allowance,
     res_company_case,
     res_company_evidence,
     res_company_inspection,
@@ -29,6 +32,7 @@ from . import (
     res_partner,
     res_users,
     sale_order,
+    sale_order_allowance,
     sale_order_case,
     sale_order_exchange,
     sale_order_line,

@@ -2,7 +2,7 @@
 from odoo import fields, models
 
 #: The fields of a credit note that lead back to the document it was made for, one for each kind.
-DOCUMENT_FIELDS = ("after_sales_return_id",)
+DOCUMENT_FIELDS = ("after_sales_return_id", "after_sales_allowance_id")
 
 
 class AccountMove(models.Model):
@@ -13,6 +13,9 @@ class AccountMove(models.Model):
     )
     after_sales_charge_return_id = fields.Many2one(
         "after_sales.return", "Charge of Return", copy=False, readonly=True, index="btree_not_null"
+    )
+    after_sales_allowance_id = fields.Many2one(
+        "after_sales.allowance", "Allowance", copy=False, readonly=True, index="btree_not_null"
     )
     after_sales_claims = fields.Integer(
         "Claims",

@@ -26,7 +26,7 @@ class AccountMove(models.Model):
     )
     def _check_after_sales_credit(self):
         posted = self.sudo().filtered(lambda entry: entry.state == "posted")
-        credit_notes = posted.filtered(lambda entry: entry.move_type == "out_refund")
+        credit_notes = posted.filtered(lambda entry: entry.move_type == "out_refund" or entry._after_sales_document())
         invoices = posted.filtered(
             lambda entry: entry.move_type in INVOICES and entry.company_id.after_sales_control == "enforce"
         )
@@ -107,6 +107,7 @@ class AccountMove(models.Model):
             [
                 line.after_sales_origin_line_id.id,
                 line.after_sales_return_line_id.id,
+                line.after_sales_allowance_line_id.id,
                 line.product_id.id,
                 line.product_uom_id.id,
                 line.tax_ids.sorted("id").ids,

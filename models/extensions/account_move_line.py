@@ -20,6 +20,10 @@ class AccountMoveLine(models.Model):
         "after_sales.return.line", "Charge of Return Line", copy=False, readonly=True, index="btree_not_null"
     )
 
+    after_sales_allowance_line_id = fields.Many2one(
+        "after_sales.allowance.line", "Allowance Line", copy=False, readonly=True, index="btree_not_null"
+    )
+
     def _get_cogs_value(self):
         """Reverse the cost that this very invoice line booked, per unit of the product.
 

@@ -6,7 +6,7 @@ from odoo import models
 
 from ...rules.invoice_amounts import COMPANY_NET, NET, Amount
 from ...rules.invoice_share import Open, drawn, lowered, take
-from ...rules.money import round_to
+from ...rules.money import round_to, split
 from ..exact import exact, step_of
 
 
@@ -20,7 +20,7 @@ class AccountMoveLine(models.Model):
 
         Credit notes of other hands that do not name the line are taken off the lines of the same product in turn.
         """
-        lines = self.filtered(
+        lines = self.move_id.invoice_line_ids.filtered(
             lambda line: (
                 line.parent_state == "posted" and line.move_type == "out_invoice" and line.display_type == "product"
             )
@@ -37,8 +37,24 @@ class AccountMoveLine(models.Model):
                 is_open[origin] = credit._after_sales_draw(is_open[origin], credited[credit])
         for key, others in loose.items():
             of_product = lines.filtered(lambda line, key=key: (line.move_id, line.product_id) == key)
-            others._after_sales_draw_loosely(of_product, is_open, credited)
-        return is_open
+            if of_product:
+                others._after_sales_draw_loosely(of_product, is_open, credited)
+            elif not others.after_sales_allowance_line_id:
+                of_invoice = lines.filtered(lambda line, key=key: line.move_id == key[0])
+                others._after_sales_lower_loosely(of_invoice, is_open, credited)
+        return {line: is_open[line] for line in self if line in is_open}
+
+    def _after_sales_lower_loosely(self, lines, is_open, credited):
+        """Take these credit lines, which name neither line nor goods of the invoice, off all its lines by their value."""
+        weights = [max(is_open[line].left_of(NET), Decimal(0)) for line in lines]
+        amounts = defaultdict(Decimal)
+        for credit in self if any(weights) else ():
+            for key, amount in credited[credit].items():
+                amounts[key] += amount
+        for key, amount in amounts.items():
+            parts = split(amount, weights, lines[:1]._after_sales_step(key))
+            for line, part in zip(lines, parts, strict=True):
+                is_open[line] = lowered(is_open[line], {key: part})
 
     def _after_sales_credits(self):
         """The lines of all credit notes of these invoices, whoever made them."""

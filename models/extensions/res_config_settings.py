@@ -12,3 +12,9 @@ class ResConfigSettings(models.TransientModel):
     after_sales_credit_moment = fields.Selection(related="company_id.after_sales_credit_moment", readonly=False)
     after_sales_is_inspected = fields.Boolean(related="company_id.after_sales_is_inspected", readonly=False)
     after_sales_tolerance_percent = fields.Float(related="company_id.after_sales_tolerance_percent", readonly=False)
+    after_sales_allowance_account_id = fields.Many2one(
+        related="company_id.after_sales_allowance_account_id", readonly=False
+    )
+    after_sales_compensation_account_id = fields.Many2one(
+        related="company_id.after_sales_compensation_account_id", readonly=False
+    )

@@ -9,6 +9,9 @@ from ...rules.reason import reason
 from ..claims import claim
 from .engine import undefaulted, unlocked
 
+#: What an entry in a customer's favour is called in the posting ledger.
+KINDS = {"out_refund": "credit_note", "in_receipt": "payable"}
+
 
 class Share(NamedTuple):
     """A part of a document's line that is credited on one invoice line, and each of its amounts.
@@ -20,6 +23,10 @@ class Share(NamedTuple):
     invoice_line: object
     quantity: Decimal
     amounts: dict
+
+    @property
+    def invoice(self):
+        return self.invoice_line.move_id
 
 
 class AfterSalesCreditor(models.AbstractModel):
@@ -104,11 +111,17 @@ class AfterSalesCreditor(models.AbstractModel):
         """The values of one credit note for each document and invoice: {(document, invoice): vals}."""
         grouped = {}
         for share in shares:
-            grouped.setdefault((share.line._documents(), share.invoice_line.move_id), []).append(share)
+            grouped.setdefault((share.line._documents(), share.invoice), []).append(share)
         return {
-            (document, invoice): document._prepare_credit_note_vals(invoice, invoice._after_sales_at_its_rate(own))
+            (document, invoice): document._prepare_credit_note_vals(invoice, document._at_the_rate(invoice, own))
             for (document, invoice), own in grouped.items()
         }
+
+    def _at_the_rate(self, invoice, shares):
+        """The shares in the company's currency as the invoice has it; what is no part of an invoice follows the books."""
+        if all(share.amounts for share in shares):
+            return invoice._after_sales_at_its_rate(shares)
+        return shares
 
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)
@@ -116,14 +129,18 @@ class AfterSalesCreditor(models.AbstractModel):
             self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
         )
         credit_notes._after_sales_round_as_invoiced()
-        self._record_postings(
-            "credit_note",
+        self._record_credits(
             [
                 (document, document._credit_key(invoice), credit_note)
                 for (document, invoice), credit_note in zip(prepared, credit_notes, strict=True)
-            ],
+            ]
         )
         return credit_notes
+
+    def _record_credits(self, made):
+        """Remember ``made``: (document, key, entry) for each entry that gives something to a customer."""
+        for kind in sorted({KINDS[entry.move_type] for _document, _key, entry in made}):
+            self._record_postings(kind, [each for each in made if KINDS[each[2].move_type] == kind])
 
     def _note_credit_problem(self, problem):
         unlocked(self.sudo()).write({"credit_problem": problem})

@@ -221,3 +221,15 @@ class AfterSalesDocument(models.AbstractModel):
 
     def _next_number(self, company_id):
         return self.env["ir.sequence"].with_company(company_id).next_by_code(self._name) or "/"
+
+    def _view_records(self, records, title):
+        """Open one record in its form, many in a list."""
+        action = {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": records._name,
+            "context": {"create": False},
+        }
+        if len(records) == 1:
+            return action | {"views": [(False, "form")], "res_id": records.id}
+        return action | {"views": [(False, "list"), (False, "form")], "domain": [("id", "in", records.ids)]}

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
-from . import approval_sentences, case_sentences
+from . import allowance_sentences, approval_sentences, case_sentences
 
 _lt = LazyTranslate(__name__)
 
@@ -39,6 +39,7 @@ EVENTS = {
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
 SENTENCES = {
+    **allowance_sentences.SENTENCES,
     **approval_sentences.SENTENCES,
     # life-cycle
     "wrong_state": _lt("%(document)s is “%(state)s”, so it cannot be %(event)s now."),
@@ -48,9 +49,9 @@ SENTENCES = {
     "lines_frozen_after_draft": _lt("%(document)s has been submitted, so its lines cannot change any more. Have it refused, or cancel it and reset it to draft."),
     "document_not_draft_cannot_be_deleted": _lt("%(document)s has been submitted once, so it cannot be deleted. Cancel it instead."),
     "document_locked": _lt("%(documents)s is being changed by somebody else right now. Try again in a moment."),
-    "no_lines": _lt("%(document)s has no lines. Add what comes back."),
-    "no_reason": _lt("%(document)s has no reason. Choose why the goods come back."),
-    "posted_before": _lt("%(document)s has already moved goods or money, so it cannot become a draft again. Create a new return."),
+    "no_lines": _lt("%(document)s has no lines. Add what it is about."),
+    "no_reason": _lt("%(document)s has no reason. Choose one."),
+    "posted_before": _lt("%(document)s has already moved goods or money, so it cannot become a draft again. Create a new one."),
     # remedies of returns
     "exchange_without_product": _lt("%(line)s is to be exchanged, but nobody said for what. Choose the other product."),
     "exchange_price_negative": _lt("%(line)s: the price of the other product is below zero. Enter what the customer is to pay for it."),
@@ -83,7 +84,7 @@ SENTENCES = {
     "line_of_other_company": _lt("%(line)s was delivered by %(company)s. Create the return in that company."),
     "line_not_delivered": _lt("%(line)s has not been delivered yet, so it cannot come back. Cancel the delivery instead."),
     "line_order_cancelled": _lt("%(line)s belongs to %(order)s, which is cancelled. Restore the order first."),
-    "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one return for each."),
+    "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one document for each."),
     "period_locked": _lt("The books of %(company)s are closed up to %(date)s, so nothing can be posted today. Ask accounting to move the lock date."),
     "no_receivable_account": _lt("%(customer)s has no receivable account in %(company)s. Ask accounting to set it on the customer."),
     "no_valuation_account": _lt("The category “%(category)s” of %(line)s has no stock valuation account. Ask accounting to set it on the category."),
@@ -170,7 +171,7 @@ SENTENCES = {
     "rework_given_up": _lt("%(repair)s was cancelled, so its goods wait for a new inspection. Inspect them again; rework then gets a new repair order."),
     "claim_settled": _lt("%(document)s is not open any more, so its amount stays. Reopen or withdraw it first."),
     # control over side doors
-    "credit_without_document": _lt("%(entry)s credits a customer without an approved return. Open the invoice or the sales order, press “Return Goods” and submit the return: once it is approved and the goods are in, its credit note posts by itself. Then delete this one."),
+    "credit_without_document": _lt("%(entry)s credits a customer without an approved return or allowance. Press “Ask for Approval” on it; or delete it, open the invoice or the sales order and press “Return Goods” or “Give Allowance”: once approved, the credit note posts by itself."),
     "credit_above_approved": _lt("%(entry)s would credit %(total)s for %(document)s, but only %(approved)s is approved. Correct the prices on the invoice, then post the return again."),
     "invoice_below_zero": _lt("%(entry)s is a customer invoice below zero, which is a credit without an approved return. Remove what it takes off; for goods that come back, press “Return Goods” on their invoice or sales order."),
     "invoice_takes_off": _lt("%(entry)s takes “%(lines)s” off, and no sales order says so or says so much. Give a discount on the sales order or in the column for discounts; for goods that come back, press “Return Goods” on their invoice or sales order."),

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 KINDS = [
     ("receipt", "Receipt"),
     ("credit_note", "Credit Note"),
+    ("payable", "Payable"),
     ("delivery", "Delivery"),
     ("exchange", "Exchange"),
     ("charge", "Charge"),

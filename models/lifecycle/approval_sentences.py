@@ -22,7 +22,7 @@ SENTENCES = {
     "step_blocked": _lt("%(document)s cannot be approved: %(why)s"),
     "nothing_signed": _lt("Nobody was asked to approve %(document)s. Submit it first."),
     "changed_since_asked": _lt("%(document)s is not what was submitted any more. Have it refused, check it and submit it again."),
-    "changed_since_signed": _lt("%(document)s is not what was approved any more, so nothing is posted. Tell the administrator, and have a new return approved."),
+    "changed_since_signed": _lt("%(document)s is not what was approved any more, so nothing is posted. Tell the administrator, and have a new document approved."),
     "own_document": _lt("%(document)s is your own, or you wrote amounts in it: somebody else with the role “%(role)s” must decide."),
     "not_your_step": _lt("%(document)s waits for “%(role)s”, a role that you do not hold."),
     "signed_already": _lt("You signed %(document)s already: somebody else with the role “%(role)s” must sign now."),

@@ -39,7 +39,7 @@ class AfterSalesReturn(models.Model):
 
     _name = "after_sales.return"
     _description = "Return"
-    _inherit = ["after_sales.evidenced", "after_sales.approvable", "after_sales.document"]
+    _inherit = ["after_sales.evidenced", "after_sales.approvable.credit", "after_sales.document"]
     _entry_field = "after_sales_return_id"
     _evidence_setting = "after_sales_return_proof_required"
 
@@ -170,14 +170,3 @@ class AfterSalesReturn(models.Model):
     def action_view_credit_notes(self):
         """Open the credit notes of this return."""
         return self._view_records(self.credit_note_ids, self.env._("Credit Notes"))
-
-    def _view_records(self, records, title):
-        action = {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": records._name,
-            "context": {"create": False},
-        }
-        if len(records) == 1:
-            return action | {"views": [(False, "form")], "res_id": records.id}
-        return action | {"views": [(False, "list"), (False, "form")], "domain": [("id", "in", records.ids)]}

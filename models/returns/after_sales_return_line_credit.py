@@ -25,7 +25,7 @@ class AfterSalesReturnLine(models.Model):
         """
         todo = self.filtered(lambda line: line.remedy in CREDITING) if ahead else self._to_settle()
         sold = todo._sold_after(ahead)
-        open_lines = todo.sale_line_id.invoice_lines._after_sales_open_to_credit()
+        open_lines = todo.sale_line_id.invoice_lines._after_sales_open_for_goods()
         by_id = {line.id: line for line in open_lines}  # not browsed one by one, so that they are read together
         shares = []
         for line in todo:

@@ -40,7 +40,7 @@ class AfterSalesReturnLine(models.Model):
     def _sold_for(self, sources):
         """What each source of a price was sold for, allowances taken off: {source: ``Open``} with nothing credited."""
         invoiced = self.env["account.move.line"].union(*(each for each in sources if each._name == "account.move.line"))
-        standing = invoiced._after_sales_open_to_credit()
+        standing = invoiced._after_sales_open_for_goods()
         sold = {line: is_open._replace(credited_quantity=exact(0), credited={}) for line, is_open in standing.items()}
         for line in sources:
             if line._name == "sale.order.line":

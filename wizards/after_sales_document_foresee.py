@@ -2,14 +2,13 @@
 from odoo import fields, models
 
 
-class AfterSalesReturnForesee(models.TransientModel):
+class AfterSalesDocumentForesee(models.TransientModel):
     """Shows an approver what his yes will do to the books and to the stock.
 
     Finding it out makes the entries and takes them back, which no mere reading of a form may do.
     """
 
-    _name = "after_sales.return.foresee"
-    _description = "Effect of a Return"
+    _name = "after_sales.document.foresee"
+    _description = "Effect of a Document"
 
-    return_id = fields.Many2one("after_sales.return", required=True, readonly=True, ondelete="cascade")
     effect = fields.Html(readonly=True, sanitize=False)
