@@ -37,6 +37,7 @@ from . import (
     after_sales_return_line_remedy,
     after_sales_return_line_send,
     after_sales_return_line_value,
+    after_sales_return_mail,
     after_sales_return_origin,
     after_sales_return_portal,
     after_sales_return_print,
@@ -47,4 +48,5 @@ from . import (
     after_sales_return_request,
     after_sales_return_supplement,
     after_sales_vendor_claim,
+    after_sales_return_tell,
 )

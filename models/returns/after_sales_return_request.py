@@ -75,6 +75,7 @@ class AfterSalesReturn(models.Model):
         document._note_origin("portal")
         document._post_request(asked)
         document._schedule_request()
+        document._tell("registered")
         return document
 
     def _get_request_blockers(self, asked):
