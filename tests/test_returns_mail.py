@@ -1,7 +1,9 @@
 # Part of after_sales. LGPL-3.
+from unittest.mock import patch
+
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -76,13 +78,25 @@ class TestReturnsMail(AfterSalesCommon):
         self.assertEqual((told.count("received"), told.count("credited")), (2, 2))
 
     def test_the_customer_gets_what_he_has_to_print_and_his_credit_note(self):
-        document = self.a_returned(self.order, (self.product, 2))
+        document = self.an_approved_return(self.order, (self.product, 2))
+        self.written(document)
+        self.received(document)
 
         files = [mail.attachment_ids.mapped("name") for mail in self.written(document)]
 
         credit_note = document.sudo().credit_note_ids.name.replace("/", "_")
         self.assertEqual(files[:3], [[], [f"Return Note {document.name}.pdf".replace("/", "_")], []])
         self.assertIn(credit_note, files[3][0])
+
+    def test_where_a_proof_is_asked_for_the_certificate_comes_along(self):
+        """R5.10"""
+        self.company.after_sales_return_proof_required = True
+        document = self.an_approved_return(self.order, (self.product, 2))
+
+        approved = self.written(document)[-1]
+
+        self.assertIn("Sales Return Certificate", str(approved.attachment_ids.mapped("name")))
+        self.assertIn("stamp and sign", approved.body_html)
 
     def test_a_refusal_is_told_to_nobody_and_a_cancellation_with_the_words_for_the_customer(self):
         document = self.a_submitted_return(self.order, (self.product, 2))
@@ -122,20 +136,17 @@ class TestReturnsMail(AfterSalesCommon):
         self.assertIn("has no e-mail address", str(document.message_ids.mapped("body")))
 
     def test_a_mail_that_cannot_be_written_stops_no_other(self):
-        first = self.a_submitted_return(self.order, (self.product, 2))
-        template = self.env.ref("after_sales.mail_template_return_registered")
-        good = template.subject
-        template.subject = "{{ object.nothing_like_it }}"
-        with mute_logger("odoo.addons.mail.models.mail_render_mixin"):
-            self.written(first)
-        self.assertEqual(first.mail_ids.state, "failed")
-        self.assertTrue(first.mail_ids.problem)
-        template.subject = good
+        broken = self.an_approved_return(self.order, (self.product, 2))
+        with patch.object(type(broken), "_print", side_effect=UserError("The printing program is missing")):
+            self.assertEqual(len(self.written(broken)), 1)
+        mail = broken.mail_ids.filtered(lambda mail: mail.event == "approved")
+        self.assertEqual((mail.state, mail.problem), ("failed", "The printing program is missing"))
+        self.assertIn("The printing program is missing", str(broken.message_ids.mapped("body")))
 
-        first.mail_ids.with_user(self.sales).action_write_again()
+        mail.with_user(self.sales).action_write_again()
 
-        self.assertEqual(len(self.written(first)), 1)
-        self.assertEqual((first.mail_ids.state, first.mail_ids.problem), ("sent", False))
+        self.assertEqual(len(self.written(broken)), 2)
+        self.assertEqual((mail.state, mail.problem), ("sent", False))
 
     def test_who_does_not_issue_returns_writes_to_no_customer(self):
         document = self.a_submitted_return(self.order, (self.product, 2))
@@ -163,5 +174,6 @@ class TestReturnsMail(AfterSalesCommon):
 
     def written(self, document):
         """Run the job; the mails about ``document`` that it wrote, the oldest first."""
-        self.env["after_sales.return.mail"].sudo()._cron_write()
+        with self.enter_registry_test_mode():
+            self.env.ref("after_sales.after_sales_return_mail_cron_write").sudo().method_direct_trigger()
         return self.mails_of(document)

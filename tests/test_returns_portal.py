@@ -77,6 +77,16 @@ class TestReturnsPortal(PortalCommon):
         self.assertNotIn("Please send the goods", page)
         self.assertIn(document.sudo().credit_note_ids.get_portal_url().replace("&", "&amp;"), page)
 
+    def test_the_proof_is_a_station_where_the_company_asks_for_one(self):
+        """R5.10, R5.11"""
+        document = self.an_approved_return(self.order, (self.product, 2))
+        self.assertNotIn("Certificate accepted", [step.label for step in document._portal_steps()])
+
+        self.company.after_sales_return_proof_required = True
+
+        step = next(step for step in document._portal_steps() if step.label == "Certificate accepted")
+        self.assertFalse(step.is_done)
+
     def test_a_declined_return_says_why_in_words_for_the_customer(self):
         document = self.a_submitted_return(self.order, (self.product, 2))
         document.with_user(self.approver_gm)._refuse("He has cheated us before")

@@ -1,5 +1,8 @@
 # Part of after_sales. LGPL-3.
+from lxml import etree
+
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .printing import PrintingCommon, prints
 
@@ -123,3 +126,18 @@ class TestReturnsPrint(PrintingCommon):
         document = self.an_approved_return(self.order, (self.product, 4))
 
         self.assertIn("永興五金行", self.pages("parcel", document)[0])
+
+    def test_the_scanned_number_of_the_slip_finds_the_receipt(self):
+        """The scanner types the number into the list of transfers and presses Enter: the first field is searched."""
+        document = self.an_approved_return(self.order, (self.product, 4))
+        receipt = document.sudo().picking_ids
+        receipt.origin = "somebody wrote over it"
+
+        view = self.env["stock.picking"].with_user(self.warehouse_user).get_view(
+            self.env.ref("stock.view_picking_internal_search").id, "search"
+        )
+        first = etree.fromstring(view["arch"]).find("field")
+        domain = safe_eval(first.get("filter_domain"), {"self": document.name})
+
+        self.assertEqual(self.env["stock.picking"].with_user(self.warehouse_user).search(domain), receipt)
+        self.assertIn("data:image/svg+xml;base64,", self.shown("slip", document))

@@ -59,10 +59,12 @@ class AfterSalesReturnMail(models.Model):
 
     @api.model
     def _cron_write(self):
-        """Write the mails that wait, the oldest first, in the customers' languages."""
+        """Write the mails that wait, those of one return in the order of its way."""
         waiting = self.search([("state", "=", "waiting")], order="id", limit=CHUNK)
         left = self.search_count([("state", "=", "waiting")])
-        for mail in waiting:
+        # Goods and credit come in one go, and the credit is noted first.
+        order = [event for event, _label in EVENTS]
+        for mail in waiting.sorted(lambda mail: (mail.return_id.id, order.index(mail.event), mail.id)):
             mail._write_one()
             left -= 1
             if not self.env["ir.cron"]._commit_progress(1, remaining=left):

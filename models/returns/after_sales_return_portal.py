@@ -78,7 +78,7 @@ class AfterSalesReturn(models.Model):
         return self.env._("Being checked"), "info"
 
     def _portal_steps(self) -> list[Step]:
-        """The stations of the way: asked for, approved, goods received, credited."""
+        """The stations of the way: asked for, approved, goods received, proof accepted, credited."""
         self.ensure_one()
         document = self.sudo()
         is_approved = document.state in ("approved", "done")
@@ -89,6 +89,9 @@ class AfterSalesReturn(models.Model):
         ]
         if document._lines_that_come():
             steps.append(Step(self.env._("Goods received"), received, document.receipt_status == "received"))
+        if document.evidence_status != "not_needed":
+            proof = document._accepted_evidence()
+            steps.append(Step(self.env._("Certificate accepted"), proof.checked_on, bool(proof)))
         if any(line.remedy in CREDITING for line in document.line_ids):
             day = max(credit_notes.mapped("date"), default=False)
             steps.append(Step(self.env._("Credited"), day, document.credit_status == "credited"))
