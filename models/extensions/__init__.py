@@ -24,7 +24,6 @@ from . import (
     res_company_case,
     res_company_evidence,
     res_company_inspection,
-    res_company_price,
     res_company_mail,
     res_company_price,
     res_config_settings,
