@@ -91,7 +91,7 @@ class CaseCommon(AfterSalesCommon):
         self.said(case, self.coordinator, "Ready for the final decision.")
         return case
 
-    def a_closed_case(self, *decisions, **values):
+    def a_closed_case(self, *decisions, finding="founded", **values):
         """A case all the way to its final decision."""
-        case = self.approved(self.a_proposed_case(*decisions, **values))
+        case = self.approved(self.a_proposed_case(*decisions, finding=finding, **values))
         return self.approved(self.negotiated(case))

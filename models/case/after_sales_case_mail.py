@@ -23,10 +23,15 @@ class AfterSalesCase(models.Model):
         }
         return super().message_new(msg_dict, custom_values=values)
 
-    def message_post(self, *, partner_ids=None, **kwargs):
-        """Write into the history; a customer is never among those who are told."""
+    def message_post(self, *, partner_ids=None, message_type="notification", **kwargs):
+        """Write into the history; a customer is never among those who are told.
+
+        A mail that came in is kept whoever else it went to; a person who adds a customer is told why not.
+        """
+        if message_type == "email":
+            partner_ids = self._insiders(partner_ids).ids
         self._refuse_outsiders(partner_ids)
-        return super().message_post(partner_ids=partner_ids, **kwargs)
+        return super().message_post(partner_ids=partner_ids, message_type=message_type, **kwargs)
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         insiders = self._insiders(partner_ids)

@@ -26,7 +26,7 @@ class AfterSalesCaseMemo(models.Model):
     _event_access = {"approve": "read", "refuse": "read"}
 
     case_id = fields.Many2one("after_sales.case", required=True, ondelete="restrict", index=True, check_company=True)
-    company_id = fields.Many2one(related="case_id.company_id", store=True, index=True, default=None)
+    company_id = fields.Many2one(related="case_id.company_id", store=True, precompute=True, index=True, default=None)
     partner_id = fields.Many2one(related="case_id.partner_id", string="Customer")
     kind = fields.Selection(MEMO_KINDS, required=True, default="disagreement", tracking=True)
     department_id = fields.Many2one(

@@ -13,6 +13,7 @@ from . import (
     account_move_rounding,
     account_move_tell,
     ir_actions_report,
+    mail_mail,
     mail_template,
     product_category,
     product_product,
