@@ -54,7 +54,7 @@ def lines(stage) -> list[str]:
     width = max(len(login) for login, *_ in FIRST_CLICKS)
     return [
         "Rosa's boiler, a story at Brightwell Heating. Everybody's password is the login.",
-        "Start with the first five, in this order: a return from the promise to the books.",
+        "Start with the first six, in this order: a return from the promise to the books.",
         "",
         *(f"{login:{width}}  {who}: {click.format(spine=spine)}" for login, who, click in FIRST_CLICKS),
     ]

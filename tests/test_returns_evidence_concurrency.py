@@ -17,21 +17,11 @@ class TestReturnsEvidenceConcurrency(ConcurrencyCommon):
         (self.document,) = self.drafts(4)
         with self.transaction() as env:
             env["res.company"].browse(self.company.id).after_sales_return_proof_required = True
-            self.document.with_env(self.as_sales(env)).action_submit()
-            self.document.with_env(env(user=self.gm_id)).action_approve()
-            proof = env["after_sales.evidence"].with_user(self.sales_id).create(
-                {
-                    "res_model": self.document._name,
-                    "res_id": self.document.id,
-                    "kind": "invoice_original",
-                    "is_stamped": True,
-                    "attachment_ids": [Command.create({"name": "scan.pdf", "raw": b"seal"})],
-                }
-            )
             env.cr.commit()
-        self.proof = proof
 
     def test_goods_that_come_while_the_proof_is_accepted_are_credited_once(self):
+        self.approve_and_bring()
+
         with self.transaction() as here, self.transaction() as there:
             self.look(here, there)
             self.accept(here)
@@ -45,6 +35,8 @@ class TestReturnsEvidenceConcurrency(ConcurrencyCommon):
         self.assert_credited_once()
 
     def test_a_proof_that_is_accepted_while_goods_come_sees_them(self):
+        self.approve_and_bring()
+
         with self.transaction() as here, self.transaction() as there:
             self.look(here, there)
             self.receive(self.document, here)
@@ -57,10 +49,15 @@ class TestReturnsEvidenceConcurrency(ConcurrencyCommon):
 
         self.assert_credited_once()
 
-    def test_the_rest_of_the_goods_collides_as_well(self):
-        """The first part waits already: its receipt changes nothing that the document says of itself."""
+    def test_a_second_part_collides_though_it_changes_nothing_that_the_document_says_of_itself(self):
+        """Boilers are in and wait. One of two pumps of another order comes while the proof is accepted."""
         with self.transaction() as env:
-            self.receive_some(env, 1)
+            line = Command.create({"move_id": self.pump_move_id, "quantity": 2})
+            self.document.with_env(self.as_sales(env)).line_ids = [line]
+            env.cr.commit()
+        self.approve_and_bring()
+        with self.transaction() as env:
+            self.receive_some(env, 4, 0)
             env.cr.commit()
 
         with self.transaction() as here, self.transaction() as there:
@@ -70,14 +67,46 @@ class TestReturnsEvidenceConcurrency(ConcurrencyCommon):
             with self.assertRaises(psycopg2.errors.SerializationFailure), mute_logger("odoo.sql_db"):
                 self.accept(there)
 
+    # -- words of this file --------------------------------------------------------------------------------------------
+
+    def _set_the_stage(self):
+        super()._set_the_stage()
+        pump = self.a_product(name="Pump")
+        self.bought(pump, 10, 10.0)
+        order = self.an_order((pump, 10))
+        self.delivered(order)
+        self.invoiced(order)
+        self.pump_move_id = order.order_line.move_ids.id
+
+    def approve_and_bring(self):
+        with self.transaction() as env:
+            self.document.with_env(self.as_sales(env)).action_submit()
+            self.document.with_env(env(user=self.gm_id)).action_approve()
+            self.proof = (
+                env["after_sales.evidence"]
+                .with_user(self.sales_id)
+                .create(
+                    {
+                        "res_model": self.document._name,
+                        "res_id": self.document.id,
+                        "kind": "invoice_original",
+                        "is_stamped": True,
+                        "attachment_ids": [Command.create({"name": "scan.pdf", "raw": b"seal"})],
+                    }
+                )
+            )
+            env.cr.commit()
+
     def accept(self, env):
         self.proof.with_env(env(user=self.accountant_id)).action_check()
         env.flush_all()
 
-    def receive_some(self, env, quantity):
+    def receive_some(self, env, *quantities):
+        """The warehouse counts these, in the order of the lines; the rest stays expected."""
         picking = self.document.with_env(env).picking_ids.filtered(lambda picking: picking.state != "done")
-        picking.move_ids.quantity = quantity
-        picking.move_ids.picked = True
+        for move, quantity in zip(picking.move_ids.sorted("id"), quantities, strict=True):
+            move.quantity = quantity
+            move.picked = bool(quantity)
         picking.with_context(skip_backorder=True).button_validate()
         env.flush_all()
 
