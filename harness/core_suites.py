@@ -29,6 +29,11 @@ SUITES = (
     Suite("core: stock_account", ("stock_account",), "/stock_account", 50),
     Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 80),
     Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 20),
+    Suite(
+        "core: quotations, portal, payments", ("sale", "sale_management"),
+        "/sale:TestSaleOrder,/sale:TestSalePayment,/sale:TestSaleSignature,/sale:TestAccessRights,"
+        "/sale:TestSaleComboConfigurator,/sale_management:TestSaleOrder", 90,
+    ),
     Suite("core: customer invoices", ("account",), _account("TestAccountMoveOutInvoiceOnchanges"), 40),
     Suite(
         "core: refunds and reconciliation", ("account",),
