@@ -4,8 +4,11 @@ from odoo import fields, models
 from ...rules.reason import reason
 from ..lifecycle.engine import unlocked
 
-#: Handlings that a return carries out -> what it promises the customer; the others are carried out by people, who say so.
+#: What a return promises the customer for a handling that takes goods back.
 REMEDIES = {"return": "credit", "exchange": "replacement", "repair": "repair"}
+#: Handlings that a document carries out -> its model; ``_prepare_<last word>_vals`` says what it is made of. The others
+#: are carried out by people, who say so.
+DOCUMENTS = dict.fromkeys(REMEDIES, "after_sales.return")
 
 
 class AfterSalesCaseDecision(models.Model):
@@ -36,8 +39,8 @@ class AfterSalesCaseDecision(models.Model):
             yield reason("decision_executed_already", decision=self.display_name)
 
     def _is_by_document(self) -> bool:
-        """Goods that were delivered come back with a return; what is done at the customer's place needs none."""
-        return self.kind in REMEDIES and bool(self.line_id.move_id)
+        """Goods come back with a return if they were delivered; what is done at the customer's place needs none."""
+        return self.kind in DOCUMENTS and (self.kind not in REMEDIES or bool(self.line_id.move_id))
 
     def _to_make(self):
         """Those that still need their document; one that was cancelled is made anew."""
@@ -51,9 +54,10 @@ class AfterSalesCaseDecision(models.Model):
         return document if document and document.state != "cancelled" else None
 
     def _create_documents(self):
-        """One return for each case: its goods and its value are never above what was decided."""
-        for case, decisions in self.grouped("case_id").items():
-            document = unlocked(self.env["after_sales.return"]).create(decisions._prepare_return_vals(case))
+        """One document of each model for each case: what it gives is never above what was decided."""
+        for (case, model), decisions in self.grouped(lambda each: (each.case_id, DOCUMENTS[each.kind])).items():
+            values = getattr(decisions, f"_prepare_{model.rpartition('.')[2]}_vals")(case)
+            document = unlocked(self.env[model]).create(values)
             unlocked(decisions.sudo()).write({"res_model": document._name, "res_id": document.id})
 
     def _documents_done(self, documents):
