@@ -64,11 +64,19 @@ def allocate(received: Decimal, sold: Sold, lines: Sequence[InvoiceLine]) -> tup
     (Credit(line=1, quantity=Decimal('2')), Credit(line=2, quantity=Decimal('1')))
     """
     preferred = sum((line.open_quantity for line in lines if line.is_preferred), Decimal(0))
-    left = max(to_credit(received, sold), min(received, preferred))
-    credits = []
+    return spread(max(to_credit(received, sold), min(received, preferred)), lines)
+
+
+def spread(quantity: Decimal, lines: Sequence[InvoiceLine]) -> tuple[Credit, ...]:
+    """Spread a quantity over invoice lines: preferred ones first, then as given, as far as they reach.
+
+    >>> spread(Decimal(9), [InvoiceLine(1, Decimal(2)), InvoiceLine(2, Decimal(4), True)])
+    (Credit(line=2, quantity=Decimal('4')), Credit(line=1, quantity=Decimal('2')))
+    """
+    left, credits = quantity, []
     for line in sorted(lines, key=lambda line: not line.is_preferred):
-        quantity = min(left, line.open_quantity)
-        if quantity > 0:
-            credits.append(Credit(line.line, quantity))
-            left -= quantity
+        taken = min(left, line.open_quantity)
+        if taken > 0:
+            credits.append(Credit(line.line, taken))
+            left -= taken
     return tuple(credits)

@@ -74,6 +74,7 @@ from . import (
     test_returns_inspection_effects,
     test_returns_inspection_undo,
     test_returns_inspection_value,
+    test_returns_keep,
     test_returns_mail,
     test_returns_origin,
     test_returns_portal,

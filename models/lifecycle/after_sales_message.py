@@ -58,6 +58,8 @@ SENTENCES = {
     "advance_without_replacement": _lt("%(line)s is to be sent ahead, but only replacements are. Choose the remedy “Replacement”, or take back “Send Ahead”."),
     "advance_without_date": _lt("%(line)s is sent ahead of the goods. Say by which day they must be back."),
     "due_back_passed": _lt("%(line)s is due back by %(date)s, which has passed. Choose a later day."),
+    "keep_without_percent": _lt("%(line)s stays with the customer, but nobody said for how much less. Enter an allowance above 0 and up to 100 %%."),
+    "keep_not_invoiced": _lt("%(line)s stays with the customer for less, but that much of it is not invoiced and open. Change the price on the sales order instead."),
     "nothing_expected": _lt("%(document)s waits for no goods, so there is no rest to close."),
     "nothing_came": _lt("Nothing of %(document)s has come back. Cancel it instead."),
     # self-check

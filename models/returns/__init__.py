@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from . import (
+    after_sales_allowance,
     after_sales_balance,
     after_sales_breach,
     after_sales_disposition,
@@ -25,6 +26,7 @@ from . import (
     after_sales_return_inspection_line_transfer,
     after_sales_return_inspection_line_undo,
     after_sales_return_inspection_open,
+    after_sales_return_keep,
     after_sales_return_line,
     after_sales_return_line_case,
     after_sales_return_line_charge,
@@ -32,6 +34,7 @@ from . import (
     after_sales_return_line_credit,
     after_sales_return_line_due,
     after_sales_return_line_inspected,
+    after_sales_return_line_keep,
     after_sales_return_line_print,
     after_sales_return_line_receipt,
     after_sales_return_line_remedy,

@@ -33,6 +33,7 @@ class AfterSalesReturn(models.Model):
                     line.remedy,
                     line.disposition_id.id,
                     line.is_advance,
+                    f"{line.keep_percent:.12g}",
                     str(line.due_back_on or ""),
                     line.exchange_product_id.id,
                     f"{line.exchange_price_unit:.12g}",

@@ -100,6 +100,8 @@ class AfterSalesReturnLine(models.Model):
 
     def _get_remedy_blockers(self):
         """What speaks against the promise of a line."""
+        if self.remedy == "keep":
+            yield from self._get_keep_blockers()
         if self.remedy == "exchange" and not self.exchange_product_id:
             yield reason("exchange_without_product", line=self.display_name)
         if self.remedy == "exchange" and self.exchange_price_unit < 0:

@@ -12,13 +12,22 @@ class AfterSalesReturnLine(models.Model):
     _inherit = "after_sales.return.line"
 
     amount_total = fields.Monetary(
-        "Total", compute="_compute_amount_total", store=True, help="What this quantity was sold for, with tax."
+        "Total",
+        compute="_compute_amount_total",
+        store=True,
+        help="What this quantity was sold for, with tax; nothing where the customer keeps the goods.",
     )
     amount_untaxed = fields.Monetary("Untaxed", compute="_compute_amount_total", store=True)
 
-    @api.depends("base_qty", "sale_line_id", "return_id.invoice_id")
+    @api.depends("base_qty", "sale_line_id", "return_id.invoice_id", "remedy")
     def _compute_amount_total(self):
-        """Lines of one sold line are valued one after the other, so that together they come to it to the cent."""
+        """Lines of one sold line are valued one after the other, so that together they come to it to the cent.
+
+        Goods that the customer keeps count nothing: their allowance is approved on its own.
+        """
+        kept = self.filtered(lambda line: line.remedy == "keep")
+        kept.amount_total = kept.amount_untaxed = 0.0
+        self = self - kept
         sources = {line: line.sudo()._priced_by() for line in self}
         sold = self.sudo()._sold_for(sources.values())
         left = dict(sold)

@@ -42,7 +42,8 @@ class AfterSalesReturn(models.Model):
         pickings = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True).create(values)
         # Each move stands for its own line, so there is nothing to merge; no reordering rule watches a customer.
         pickings.move_ids._action_confirm(merge=False)
-        pickings.action_assign()
+        if pickings:
+            pickings.action_assign()
         pickings.move_ids._after_sales_fill_lots()
         self._record_postings(
             "receipt",
