@@ -51,6 +51,8 @@ from . import (
     stock_move_inspection,
     stock_move_line,
     stock_move_tell,
+    stock_move_quarantine,
+    stock_move_value,
     stock_picking,
     stock_picking_case,
     stock_rule,

@@ -170,6 +170,7 @@ SENTENCES = {
     "undo_repair_begun": _lt("%(goods)s cannot be taken back: the repair %(repair)s has begun."),
     "undo_goods_left": _lt("%(goods)s cannot be taken back: the goods left with %(transfer)s."),
     "undo_goods_moved_on": _lt("%(goods)s cannot be taken back: the goods are not free in %(location)s any more."),
+    "quarantine_by_hand": _lt("%(goods)s lies in %(location)s and leaves it by inspection only. Ask quality to inspect it: After-Sales ‣ Returns ‣ Inspections."),
     "rework_given_up": _lt("%(repair)s was cancelled, so its goods wait for a new inspection. Inspect them again; rework then gets a new repair order."),
     "claim_settled": _lt("%(document)s is not open any more, so its amount stays. Reopen or withdraw it first."),
     # control over side doors

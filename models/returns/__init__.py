@@ -22,6 +22,7 @@ from . import (
     after_sales_return_inspection_line,
     after_sales_return_inspection_line_check,
     after_sales_return_inspection_line_loss,
+    after_sales_return_inspection_line_place,
     after_sales_return_inspection_line_rework,
     after_sales_return_inspection_line_transfer,
     after_sales_return_inspection_line_undo,

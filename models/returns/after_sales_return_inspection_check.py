@@ -1,10 +1,9 @@
 # Part of after_sales. LGPL-3.
-from collections import defaultdict
-
 from odoo import models
 
 from ...rules import inspection as rules
 from ...rules.reason import reason
+from ...rules.remedies import CREDITING
 from ..exact import exact
 
 
@@ -14,34 +13,24 @@ class AfterSalesReturnInspection(models.Model):
     _inherit = "after_sales.return.inspection"
 
     def _get_inspect_blockers(self):
-        taken = defaultdict(float)
+        quants = self.sudo().line_ids._free_quants()
+        free = {heap: sum(exact(quant.available_quantity) for quant in found) for heap, found in quants.items()}
         for inspection in self.sudo():
-            goods, parts = inspection._goods(taken[inspection._heap()]), inspection.line_ids._parts()
-            yield from rules.check(goods, parts)
+            heap = inspection.product_id, inspection.lot_id, inspection.warehouse_id
+            there = max(free.get(heap, exact(0.0)), exact(0.0))
+            yield from rules.check(inspection._goods(there), inspection.line_ids._parts())
             # What this inspection takes is gone for the next one of the same batch.
-            taken[inspection._heap()] += inspection.quantity
+            free[heap] = there - exact(inspection.quantity)
 
-    def _goods(self, taken) -> rules.Goods:
-        """The facts, ``taken`` being what others of the same batch take of the same heap."""
+    def _goods(self, there) -> rules.Goods:
+        """The facts of one inspection; ``there``: how much of the goods lies free in quarantine."""
         line = self.return_line_id
         return rules.Goods(
             name=line.display_name,
             unit=self.uom_id.name,
             waiting=exact(line.waiting_qty),
-            there=exact(max(self._free_in_quarantine() - taken, 0.0)),
+            there=there,
             uncredited=exact(line._uncredited_qty()),
-        )
-
-    def _heap(self):
-        """Goods that cannot be told apart in quarantine."""
-        return self.product_id, self.lot_id, self.warehouse_id
-
-    def _free_in_quarantine(self):
-        return self.env["stock.quant"]._get_available_quantity(
-            self.product_id,
-            self.warehouse_id._after_sales_quarantine(),
-            lot_id=self.lot_id or None,
-            strict=True,
         )
 
     def _get_take_back_blockers(self):
@@ -53,7 +42,7 @@ class AfterSalesReturnInspection(models.Model):
     def _get_credited_blockers(self):
         """What was credited because of it stays credited, so it cannot be taken back."""
         line = self.return_line_id
-        if line.credit_moment != "inspection" or line.remedy != "credit":
+        if line.credit_moment != "inspection" or line.remedy not in CREDITING:
             return
         mine = sum(self.line_ids.filtered("disposition_id.is_credited").mapped("quantity"))
         if self.uom_id.compare(line.due_qty - mine, line.settled_qty) < 0:

@@ -13,11 +13,12 @@ class AfterSalesReturnInspectionLine(models.Model):
     _inherit = "after_sales.return.inspection.line"
 
     def _carry_out_scrap(self):
-        scraps = self.env["stock.scrap"].create([line._prepare_scrap_vals() for line in self])
+        places = self._places()
+        scraps = self.env["stock.scrap"].create([place.line._prepare_scrap_vals(place) for place in places])
         scraps.do_scrap()
-        return [(line, f"line:{line.id}", scrap) for line, scrap in zip(self, scraps, strict=True)]
+        return [(place.line, place.key, scrap) for place, scrap in zip(places, scraps, strict=True)]
 
-    def _prepare_scrap_vals(self) -> dict:
+    def _prepare_scrap_vals(self, place) -> dict:
         return {
             "after_sales_inspection_line_id": self.id,
             "company_id": self.company_id.id,
@@ -25,9 +26,9 @@ class AfterSalesReturnInspectionLine(models.Model):
             "product_id": self.product_id.id,
             "product_uom_id": self.uom_id.id,
             "lot_id": self.lot_id.id,
-            "location_id": self.warehouse_id._after_sales_quarantine().id,
+            "location_id": place.location.id,
             "scrap_location_id": self._loss_location().id,
-            "scrap_qty": self.quantity,
+            "scrap_qty": place.quantity,
         }
 
     def _loss_location(self):
@@ -35,8 +36,14 @@ class AfterSalesReturnInspectionLine(models.Model):
 
     def _carry_out_downgrade(self):
         """Out as what they were, at what they are worth; in as the other product, at its own cost."""
-        out = self._moved([line._prepare_move_vals(line._loss_location()) for line in self])
-        into = self._moved([line._prepare_downgraded_vals() for line in self], valued=True)
+        out = self._confirmed([line._prepare_move_vals(line._loss_location()) for line in self])
+        self._carried_out(out, self._prepare_details(out))
+        into = self._confirmed([line._prepare_downgraded_vals() for line in self])
+        self._state_value(into)
+        lots = zip(into, self._target_lots(), strict=True)
+        self._carried_out(
+            into, [move._prepare_move_line_vals(quantity=move.product_uom_qty) | lot for move, lot in lots]
+        )
         return [
             (line, f"line:{line.id}:{side}", move)
             for side, moves in (("out", out), ("in", into))
@@ -50,6 +57,10 @@ class AfterSalesReturnInspectionLine(models.Model):
             "location_id": self._loss_location().id,
         }
 
+    def _target_lots(self):
+        """The same number on the other product, where that one is tracked."""
+        return [{"lot_id": line._target_lot().id} for line in self]
+
     def _target_lot(self):
         lots = self.env["stock.lot"]
         if self.target_product_id.tracking == "none":
@@ -61,23 +72,16 @@ class AfterSalesReturnInspectionLine(models.Model):
         }
         return lots.search([(name, "=", value) for name, value in named.items()], limit=1) or lots.create(named)
 
-    def _moved(self, moves_vals, valued=False):
-        """Create moves and carry them out, each with its lot; ``valued``: as the other product, at its cost."""
+    def _confirmed(self, moves_vals):
         moves = self.env["stock.move"].create(moves_vals)
         moves._action_confirm(merge=False)
         moves.move_line_ids.unlink()
-        self.env["stock.move.line"].create(
-            [
-                move._prepare_move_line_vals(quantity=move.product_uom_qty)
-                | {"lot_id": (line._target_lot() if valued else line.lot_id).id}
-                for line, move in zip(self, moves, strict=True)
-            ]
-        )
-        if valued:
-            self._state_value(moves)
+        return moves
+
+    def _carried_out(self, moves, details):
+        self.env["stock.move.line"].create(details)
         moves.picked = True
         moves._action_done()
-        return moves
 
     def _state_value(self, moves):
         # Odoo takes the value of an incoming move from here before anything else.

@@ -11,11 +11,12 @@ class AfterSalesReturnInspectionLine(models.Model):
         return self.env["repair.order"].search([("after_sales_inspection_line_id", "in", self.ids)])
 
     def _carry_out_rework(self):
-        repairs = self.env["repair.order"].create([line._prepare_repair_vals() for line in self])
+        places = self._places()
+        repairs = self.env["repair.order"].create([place.line._prepare_repair_vals(place) for place in places])
         repairs._action_repair_confirm()
-        return [(line, f"line:{line.id}", repair) for line, repair in zip(self, repairs, strict=True)]
+        return [(place.line, place.key, repair) for place, repair in zip(places, repairs, strict=True)]
 
-    def _prepare_repair_vals(self) -> dict:
+    def _prepare_repair_vals(self, place) -> dict:
         warehouse = self.warehouse_id
         return {
             "after_sales_inspection_line_id": self.id,
@@ -25,10 +26,10 @@ class AfterSalesReturnInspectionLine(models.Model):
             # They are our own goods again, so nobody has ordered it.
             "partner_id": False,
             "product_id": self.product_id.id,
-            "product_qty": self.quantity,
+            "product_qty": place.quantity,
             "product_uom": self.uom_id.id,
             "lot_id": self.lot_id.id,
-            "product_location_src_id": warehouse._after_sales_quarantine().id,
+            "product_location_src_id": place.location.id,
             "product_location_dest_id": warehouse.lot_stock_id.id,
             "under_warranty": True,
             "user_id": False,

@@ -18,7 +18,7 @@ class AfterSalesReturnInspectionLine(models.Model):
         # What inspection releases is in stock now: nobody else is asked.
         pickings = self.env["stock.picking"].union(*(picking for _line, _key, picking in made))
         pickings.move_ids.picked = True
-        pickings.with_context(skip_backorder=True).button_validate()
+        pickings._action_done()
         return made
 
     def _carry_out_to_customer(self):
@@ -32,21 +32,16 @@ class AfterSalesReturnInspectionLine(models.Model):
     def _create_transfers(self, effect):
         """One transfer for each inspection and receiver, its goods reserved lot by lot in quarantine."""
         groups = self.grouped(lambda line: (line.inspection_id, line.vendor_id))
-        values = [lines._prepare_transfer_vals(effect) for lines in groups.values()]
+        receipts = self._spread_over_receipts() if effect == "to_customer" else {}
+        values = [lines._prepare_transfer_vals(effect, receipts) for lines in groups.values()]
         pickings = self.env["stock.picking"].with_context(mail_create_nosubscribe=True).create(values)
         pickings.move_ids._action_confirm(merge=False)
         pickings.move_ids.move_line_ids.unlink()
-        self.env["stock.move.line"].create(
-            [
-                move._prepare_move_line_vals(quantity=move.product_uom_qty)
-                | {"lot_id": move.after_sales_inspection_line_id.lot_id.id}
-                for move in pickings.move_ids
-            ]
-        )
+        self.env["stock.move.line"].create(self._prepare_details(pickings.move_ids))
         made = zip(groups.values(), pickings, strict=True)
         return [(line, f"line:{line.id}", picking) for lines, picking in made for line in lines]
 
-    def _prepare_transfer_vals(self, effect) -> dict:
+    def _prepare_transfer_vals(self, effect, receipts) -> dict:
         inspection, warehouse = self.inspection_id, self.warehouse_id
         document = inspection.return_id
         destination = self[:1]._destination(effect)
@@ -55,7 +50,7 @@ class AfterSalesReturnInspectionLine(models.Model):
             "to_vendor": self.vendor_id,
         }.get(effect, document.env["res.partner"])
         picking_type = warehouse.int_type_id if effect == "restock" else warehouse.out_type_id
-        moves = [vals for line in self for vals in line._prepare_move_vals_list(effect, destination, picking_type)]
+        moves = [vals for line in self for vals in line._prepare_move_vals_list(destination, receipts.get(line))]
         return {
             "partner_id": partner.id,
             "picking_type_id": picking_type.id,
@@ -64,7 +59,7 @@ class AfterSalesReturnInspectionLine(models.Model):
             "company_id": self.company_id.id,
             "origin": inspection.name,
             "user_id": False,
-            "move_ids": [Command.create(vals) for vals in moves],
+            "move_ids": [Command.create(vals | {"picking_type_id": picking_type.id}) for vals in moves],
         }
 
     def _destination(self, effect):
@@ -74,9 +69,9 @@ class AfterSalesReturnInspectionLine(models.Model):
             return self.vendor_id.with_company(self.company_id).property_stock_supplier
         return self.warehouse_id.lot_stock_id
 
-    def _prepare_move_vals_list(self, effect, destination, picking_type):
-        common = self._prepare_move_vals(destination) | {"picking_type_id": picking_type.id}
-        if effect != "to_customer":
+    def _prepare_move_vals_list(self, destination, receipts):
+        common = self._prepare_move_vals(destination)
+        if not receipts:
             return [common]
         # Each piece goes back on the receipt it came with: then it counts as delivered again.
         return [
@@ -88,7 +83,7 @@ class AfterSalesReturnInspectionLine(models.Model):
                 "to_refund": receipt.to_refund,
                 "partner_id": receipt.partner_id.id,
             }
-            for receipt, quantity in self._spread_over_receipts()
+            for receipt, quantity in receipts
         ]
 
     def _prepare_move_vals(self, destination) -> dict:
@@ -108,22 +103,22 @@ class AfterSalesReturnInspectionLine(models.Model):
         }
 
     def _spread_over_receipts(self):
-        """The quantity as parts of the receipts that still have it: [(receipt move, quantity)], oldest first."""
+        """Each finding as parts of the receipts that still have it, oldest first: {finding: [(receipt, quantity)]}."""
         receipts = self.return_line_id.receipt_move_ids.filtered(
             lambda move: move.state == "done" and move.location_id.usage == "customer"
         ).sorted("id")
-        again = self.env["stock.move"].search(
-            [("origin_returned_move_id", "in", receipts.ids), ("state", "!=", "cancel")]
-        )
-        left, spread = exact(self.quantity), []
-        for receipt in receipts:
-            gone = sum(
-                exact(move._after_sales_base_quantity() if move.state == "done" else move.product_qty)
-                for move in again
-                if move.origin_returned_move_id == receipt
-            )
-            part = min(left, exact(receipt._after_sales_base_quantity()) - gone)
-            if part > 0:
-                spread.append((receipt, part))
-                left -= part
+        left = {receipt: exact(receipt._after_sales_base_quantity()) for receipt in receipts}
+        for move in receipts.search([("origin_returned_move_id", "in", receipts.ids), ("state", "!=", "cancel")]):
+            gone = move._after_sales_base_quantity() if move.state == "done" else move.product_qty
+            left[move.origin_returned_move_id] -= exact(gone)
+        spread = {}
+        for line in self:
+            mine = [receipt for receipt in receipts if receipt.after_sales_return_line_id == line.return_line_id]
+            quantity, spread[line] = exact(line.quantity), []
+            for receipt in mine:
+                part = min(quantity, left[receipt])
+                if part > 0:
+                    spread[line].append((receipt, part))
+                    left[receipt] -= part
+                    quantity -= part
         return spread
