@@ -13,8 +13,9 @@ class AfterSalesApprovable(models.AbstractModel):
     _inherit = "after_sales.approvable"
 
     def _why_not_mine(self, ready):
-        sellers = self._open_requests().seller_ids | self._open_requests()._sellers_now()
-        if self._signs_as() & sellers:
+        requests = self._open_requests()
+        sellers = requests.seller_ids | requests._sellers_now()
+        if sellers and self._signs_as() & sellers:
             yield reason("seller_may_not_decide", document=self.name)
         else:
             yield from super()._why_not_mine(ready)

@@ -32,8 +32,8 @@ class AfterSalesApprovable(models.AbstractModel):
     def _log_signatures(self, steps):
         """Append who signed which step, for whom, and what was approved by it."""
         rows = []
-        for step in steps:
-            document = self.browse(step.res_id)
+        documents = self.browse(steps.mapped("res_id"))
+        for step, document in zip(steps, documents, strict=True):
             who = {"role_id": step.role_id.id, "on_behalf_of_id": step.on_behalf_of_id.id or None}
             rows.append(document._prepare_log_vals("signed") | who)
             if document.state == "approved":

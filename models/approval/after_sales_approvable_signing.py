@@ -55,11 +55,13 @@ class AfterSalesApprovable(models.AbstractModel):
         """Sign for the user all together; ``UserError`` when one of the documents cannot be signed by him."""
         self = undefaulted(self)
         self._lock()
-        self._refuse_unless_mine()
+        mine = self._refuse_unless_mine()
         moved = self._ask_anew_where_the_table_changed()
         documents = self - moved
-        steps = documents._steps_for_me()
+        steps = documents._still_mine(mine)
         steps._sign(self.env.user)
+        # All steps of all requests at once: each document looks at its own next.
+        documents._open_requests().step_ids.fetch(["state", "role_id", "why_code", "why_values"])
         documents.filtered(lambda document: document._is_signed())._transition("approve")
         documents._log_signatures(steps)
         return self._told_who_decides_now(moved) if moved else True
@@ -72,10 +74,8 @@ class AfterSalesApprovable(models.AbstractModel):
         """Send documents back to draft with the approver's words."""
         self = undefaulted(self)
         self._lock()
-        self._refuse_unless_mine()
-        for document in self:
-            document._steps_for_me()._refuse(self.env.user, comment)
-            document._open_requests()._close("refused")
+        self._refuse_unless_mine()._refuse(self.env.user, comment)
+        self._open_requests()._close("refused")
         self._transition("refuse")
         self._log_approval("refused", self, comment=comment)
         self._note_refusal(comment)
@@ -87,6 +87,12 @@ class AfterSalesApprovable(models.AbstractModel):
         # The step of a role of his own before one that he may sign in the place of others.
         mine = mine.sorted(lambda step: step.role_id not in held)
         return mine.browse([steps[:1].id for steps in mine.grouped("request_id").values()])
+
+    def _still_mine(self, mine):
+        """Those of the steps ``mine`` that still wait, and the new ones of documents that were asked anew."""
+        waiting = mine.filtered(lambda step: step.state == "waiting" and step.res_id in self.ids)
+        anew = self - self.browse(waiting.mapped("res_id"))
+        return waiting | anew._steps_for_me() if anew else waiting
 
     def _ask_anew_where_the_table_changed(self):
         """A limit that was lowered since counts at once: the request then goes to whoever may sign it now.
@@ -128,15 +134,18 @@ class AfterSalesApprovable(models.AbstractModel):
         }
 
     def _refuse_unless_mine(self):
-        """Tell every document that the user may not decide.
+        """Tell every document that the user may not decide; the steps that he may sign, one of each document.
 
         ``AccessError`` for a missing right, ``UserError`` for a wrong state.
         """
         self.check_access("read")
         self._raise_all(self._get_decision_blockers())
-        ready = self.browse(self._steps_for_me().mapped("res_id"))
+        mine = self._steps_for_me()
+        self._open_requests().fetch(["seller_ids"])
+        ready = self.browse(mine.mapped("res_id"))
         refusals = [refusal for document in self for refusal in document._why_not_mine(ready)]
         self._raise_all(refusals, AccessError)
+        return mine
 
     def _get_decision_blockers(self):
         for document in self:

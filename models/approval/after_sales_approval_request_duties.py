@@ -42,7 +42,7 @@ class AfterSalesApprovalRequest(models.Model):
     def _sellers_now(self):
         """Who sells to the customer at this moment and may not sign; a customer may have changed hands since."""
         out = frozenset()
-        for request in self.sudo():
+        for request in self.sudo().filtered(lambda request: request._policy().is_seller_excluded):
             sellers = frozenset(request._documents()._approval_sellers().ids)
             out |= request._policy()._sellers_out(sellers, exact(request.exposure))
         return self.env["res.users"].browse(sorted(out))

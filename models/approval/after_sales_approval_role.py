@@ -35,8 +35,11 @@ class AfterSalesApprovalRole(models.Model):
 
     @api.depends("group_id.all_user_ids", "user_ids", "deputy_ids")
     def _compute_holder_ids(self):
+        # In one search for all roles; what Odoo computes for groups is a search for each of them.
+        members = self.env["res.users"].search([("all_group_ids", "in", self.group_id.ids)]) if self.group_id else []
         for role in self:
-            role.holder_ids = (role.group_id.all_user_ids | role.user_ids | role.deputy_ids).filtered("active")
+            own = [user.id for user in members if role.group_id in user.all_group_ids]
+            role.holder_ids = (role.user_ids.browse(own) | role.user_ids | role.deputy_ids).filtered("active")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -103,9 +103,10 @@ class AfterSalesApprovalStep(models.Model):
     def _sign(self, user):
         """Add a signature; with the last one that is needed the step is signed and the next one asked."""
         own = self.env["after_sales.approval.role"]._held_by(user)
-        for step in self.sudo():
-            lender = self.env["res.users"] if step.signer_role_ids & own else step._lender(user)
-            step.write(
+        steps = self.sudo()
+        lenders = {step: self.env["res.users"] if step.signer_role_ids & own else step._lender(user) for step in steps}
+        for lender, same in steps.grouped(lenders.get).items():
+            same.write(
                 {
                     "signer_ids": [fields.Command.link(user.id)],
                     "decided_by_id": user.id,
@@ -113,10 +114,15 @@ class AfterSalesApprovalStep(models.Model):
                     "decided_on": fields.Datetime.now(),
                 }
             )
-            if len(step.signer_ids) >= step._votes_needed():
-                step.state = "signed"
-                waiting = step.request_id.step_ids.filtered(lambda other: other.state in ("waiting", "pending"))
-                waiting[:1].filtered(lambda other: other.state == "pending").state = "waiting"
+        complete = steps.filtered(lambda step: len(step.signer_ids) >= step._votes_needed())
+        complete.write({"state": "signed"})
+        complete._ask_next()
+
+    def _ask_next(self):
+        """Ask the step after each of these, unless another one is asked already."""
+        left = self.request_id.step_ids.filtered(lambda step: step.state in ("waiting", "pending"))
+        first = [steps[0].id for steps in left.grouped("request_id").values()]
+        left.browse(first).filtered(lambda step: step.state == "pending").write({"state": "waiting"})
 
     def _votes_needed(self):
         if self.votes:

@@ -37,6 +37,10 @@ class AfterSalesReturn(models.Model):
 
     def _create_receipts(self):
         """Ask the warehouse for the goods: one receipt per return and warehouse, into quarantine."""
+        # Each return is prepared for itself: what all of them need is read at once.
+        deliveries = self.sudo().line_ids.move_id
+        deliveries.fetch(["reference_ids"])
+        deliveries.picking_id.fetch(["picking_type_id", "partner_id"])
         # The approver has no rights over stock; the approval is the right to ask for the goods.
         values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
         pickings = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True).create(values)
