@@ -31,6 +31,7 @@
         "data/mail_template_return_data.xml",
         "wizards/after_sales_document_override_views.xml",
         "wizards/after_sales_document_refuse_views.xml",
+        "wizards/after_sales_document_undo_views.xml",
         "wizards/after_sales_case_remark_views.xml",
         "wizards/after_sales_case_find_views.xml",
         "wizards/after_sales_case_step_insert_views.xml",

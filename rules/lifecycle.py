@@ -75,6 +75,9 @@ DOCUMENT = Lifecycle(
     ),
 )
 
+#: The life-cycle of documents that credit customers: what they posted can be undone, as a whole and once.
+CREDITOR = Lifecycle("draft", (*DOCUMENT.transitions, Transition("undo", ("approved", "done"), "undone")))
+
 #: The life-cycle of a complaint case: numbered when the coordinator accepts it, it runs through its route before and,
 #: where the route goes on after a decision, again after approval; "approved" is decided, "done" is executed.
 CASE = Lifecycle(

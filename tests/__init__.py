@@ -90,6 +90,7 @@ from . import (
     test_returns_units,
     test_returns_value,
     test_returns_vendor_claim,
+    test_returns_undo,
     test_tours,
     test_ways_round_approval,
     test_ways_round_authority,

@@ -21,6 +21,7 @@ ROLES = (
     "approver_gm",
     "administrator",
     "auditor",
+    "undo",
 )
 
 

@@ -79,3 +79,24 @@ class TestReturnsConcurrency(ConcurrencyCommon):
             invoice = env["account.move"].browse(self.invoice_id)
             self.assertEqual(invoice.reversal_move_ids.mapped("amount_total"), [500.0, 500.0])
             self.assertEqual(invoice.payment_state, "reversed")
+
+    def test_two_who_undo_make_one_debit(self):
+        (document,) = self.drafts(2)
+        with self.transaction() as env:
+            document.with_env(self.as_sales(env)).action_submit()
+            document.with_env(env(user=self.gm_id)).action_approve()
+            self.receive(document, env)
+            env.cr.commit()
+
+        with self.transaction() as here, self.transaction() as there:
+            self.look(here, there)
+            document.with_env(here(user=self.undo_id))._undo("Wrong goods")
+            here.cr.commit()
+            with self.assertRaises(psycopg2.errors.SerializationFailure), mute_logger("odoo.sql_db"):
+                document.with_env(there(user=self.undo_id))._undo("Wrong goods")
+
+        with self.transaction() as env:
+            note = document.with_env(env).credit_note_ids
+            self.assertEqual(len(note.reversal_move_ids), 1)
+            with self.assertRaisesRegex(UserError, "cannot be undone"):
+                document.with_env(env(user=self.undo_id))._undo("Wrong goods")

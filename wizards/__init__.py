@@ -3,6 +3,7 @@
 from . import (
     after_sales_document_override,
     after_sales_document_refuse,
+    after_sales_document_undo,
     after_sales_case_remark,
     after_sales_case_find,
     after_sales_case_find_line,

@@ -82,6 +82,11 @@ class AfterSalesApprovable(models.AbstractModel):
     def _before_cancel(self):
         self.sudo().approval_request_ids.filtered(lambda request: request.state != "refused")._close("void")
 
+    def _before_undo(self):
+        # What was granted is granted no more: its room is free again.
+        super()._before_undo()
+        self.sudo().approval_request_ids.filtered(lambda request: request.state != "refused")._close("void")
+
     def _before_recall(self):
         self._open_requests()._close("void")
 

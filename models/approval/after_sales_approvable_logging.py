@@ -19,6 +19,11 @@ class AfterSalesApprovable(models.AbstractModel):
     def _after_cancel(self):
         self._log_approval("cancelled", self.filtered(lambda document: document._latest_request()))
 
+    def _after_undo(self):
+        super()._after_undo()
+        for document in self:
+            self._log_approval("undone", document, comment=document.undo_reason)
+
     def _after_post(self):
         self._log_approval("posted", self)
 

@@ -26,6 +26,7 @@ EVENTS = [
     ("ratified", "Override Found Right"),
     ("objected", "Override Objected"),
     ("posted", "Posted"),
+    ("undone", "Undone"),
     ("sampled", "Sample Drawn"),
 ]
 #: What a row's hash is made of. A column added later is empty in older rows and so leaves their hashes as they are.

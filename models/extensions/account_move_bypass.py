@@ -11,6 +11,9 @@ from .account_move_control import INVOICES
 #: Postings of Odoo itself that take something off a receivable: payments, statements, exchange and cash basis.
 OF_ODOO = ("origin_payment_id", "statement_line_id", "exchange_diff_partial_ids", "tax_cash_basis_rec_id")
 
+#: What nobody writes by hand.
+ENGINE_FIELDS = {"after_sales_highest_amount", "after_sales_undone_by_id"}
+
 
 class AccountMove(models.Model):
     """The register of what went around the documents, whether it could not or was not to be refused (R7.03)."""
@@ -38,12 +41,21 @@ class AccountMove(models.Model):
         return bypass if True in value else ~bypass
 
     def write(self, vals):
-        if "after_sales_highest_amount" in vals and not is_unlocked(self):
-            label = self._fields["after_sales_highest_amount"]._description_string(self.env)
-            raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=label)))
+        self._after_sales_refuse_forged(vals)
         if vals.get("state") in ("draft", "cancel"):
             self._after_sales_remember_amount()
         return super().write(vals)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._after_sales_refuse_forged({name for vals in vals_list for name in vals})
+        return super().create(vals_list)
+
+    def _after_sales_refuse_forged(self, names):
+        forged = ENGINE_FIELDS.intersection(names)
+        if forged and not is_unlocked(self):
+            labels = ", ".join(self._fields[name]._description_string(self.env) for name in sorted(forged))
+            raise AccessError(self.env["after_sales.message"]._sentence(reason("engine_field", fields=labels)))
 
     def _after_sales_remember_amount(self):
         """An invoice that is opened again may come back smaller, and nobody would see it."""

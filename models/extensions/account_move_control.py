@@ -28,7 +28,12 @@ class AccountMove(models.Model):
         posted = self.sudo().filtered(lambda entry: entry.state == "posted")
         credit_notes = posted.filtered(lambda entry: entry.move_type == "out_refund" or entry._after_sales_document())
         invoices = posted.filtered(
-            lambda entry: entry.move_type in INVOICES and entry.company_id.after_sales_control == "enforce"
+            lambda entry: (
+                entry.move_type in INVOICES
+                and entry.company_id.after_sales_control == "enforce"
+                # The debit that takes a credit note back is its mirror image.
+                and not entry.reversed_entry_id.after_sales_undone_by_id
+            )
         )
         problems = [problem for entry in credit_notes for problem in entry._after_sales_credit_problems()]
         problems += [problem for entry in invoices for problem in entry._after_sales_invoice_problems()]
@@ -74,7 +79,7 @@ class AccountMove(models.Model):
             yield self._fields["currency_id"]._description_string(self.env)
         if posting.digest and posting.digest != self._after_sales_digest():
             yield self.env._("its lines or the invoice it credits")
-        if document.state not in ("approved", "done"):
+        if document.state not in ("approved", "done") and not self.after_sales_undone_by_id:
             yield self.env._("it is not approved")
         if not posting or self.company_id != document.company_id:
             yield self.env._("it is not the one that was made for it")

@@ -65,6 +65,7 @@ class AccountMoveLine(models.Model):
                 [
                     ("move_id.reversed_entry_id", "in", self.move_id.ids),
                     ("move_type", "=", "out_refund"),
+                    ("move_id.after_sales_undone_by_id", "=", False),
                     ("parent_state", "!=", "cancel"),
                     ("display_type", "=", "product"),
                 ]

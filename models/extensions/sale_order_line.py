@@ -107,6 +107,8 @@ class SaleOrderLine(models.Model):
                 and line.move_type == "out_invoice"
                 and line.display_type == "product"
                 and line.quantity > 0
+                # A debit that took a credit note back is no sale.
+                and not line.move_id.reversed_entry_id
             )
         ).sorted(lambda line: (line.move_id.invoice_date, line.id))
 

@@ -11,6 +11,7 @@ from . import (
     after_sales_creditor_held,
     after_sales_creditor_note,
     after_sales_creditor_effect,
+    after_sales_creditor_undo,
     after_sales_posting,
     after_sales_breach,
 )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...rules import lifecycle
 from ...rules.reason import reason
 from ..claims import claim
 from .engine import undefaulted, unlocked
@@ -39,7 +40,8 @@ class AfterSalesCreditor(models.AbstractModel):
 
     _name = "after_sales.creditor"
     _description = "Document that Credits Customers"
-    _inherit = ["after_sales.postable"]
+    _inherit = ["after_sales.postable", "after_sales.document"]
+    _lifecycle = lifecycle.CREDITOR
 
     #: The field of a journal entry that leads back to this kind of document.
     _entry_field = None

@@ -161,6 +161,12 @@ class AfterSalesDocument(models.AbstractModel):
             },
         }.get(event, {})
 
+    def _before_undo(self):
+        """Hook: the document and what it posted are about to be undone."""
+
+    def _after_undo(self):
+        """Hook: the document is undone; its effects follow."""
+
     def _call_hook(self, name):
         hook = getattr(self, name, None)
         if hook:

@@ -44,6 +44,18 @@ class AfterSalesPostable(models.AbstractModel):
             )
         )
 
+    def _note_undone(self, kind, made):
+        """Remember what undid an entry: (document, entry, what undid it); the row of the entry says so."""
+        undone = self._record_postings(
+            kind, [(document, f"{entry._name}:{entry.id}", undoing) for document, entry, undoing in made]
+        )
+        for (document, entry, _undoing), posting in zip(made, undone, strict=True):
+            document.sudo().posting_ids.filtered(
+                lambda row, entry=entry: (
+                    row.entry_model == entry._name and row.entry_id == entry.id and not row.reversed_by_id
+                )
+            ).reversed_by_id = posting
+
     def _give_up_postings(self, entries):
         """Free the keys of entries that were cancelled before they took effect, so that the document may post anew."""
         postings = self.sudo().posting_ids.filtered(

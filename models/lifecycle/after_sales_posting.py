@@ -16,6 +16,8 @@ KINDS = [
     ("downgrade", "Stock as Another Product"),
     ("vendor_refund", "Vendor Credit Note"),
     ("taken_back", "Inspection Taken Back"),
+    ("debit", "Debit of an Undone Credit"),
+    ("handover", "Goods Handed Back to the Customer"),
 ]
 
 

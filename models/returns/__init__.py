@@ -53,4 +53,5 @@ from . import (
     after_sales_return_supplement,
     after_sales_return_tell,
     after_sales_vendor_claim,
+    after_sales_return_undo,
 )

@@ -2,6 +2,7 @@
 from odoo import api, fields, models
 
 from ...rules.remedies import CREDITING
+from ..lifecycle.after_sales_creditor_undo import UNDOERS
 
 RECEIPT_STATUS = [
     ("none", "Not Asked Yet"),
@@ -21,6 +22,7 @@ CREDIT_STATUS = [
     ("credited", "Credited"),
     ("not_invoiced", "Was Not Invoiced"),
     ("not_due", "No Credit"),
+    ("undone", "Undone"),
 ]
 #: Who issues returns (R5.01, R14.01, R14.07, R14.09).
 ISSUERS = (
@@ -52,8 +54,9 @@ class AfterSalesReturn(models.Model):
         "retry": ("after_sales.after_sales_group_accountant",),
         "send": ISSUERS,
         "close": ISSUERS,
+        "undo": UNDOERS,
     }
-    _event_access = {"approve": "read", "refuse": "read", "retry": "read"}
+    _event_access = {"approve": "read", "refuse": "read", "retry": "read", "undo": "read"}
 
     partner_id = fields.Many2one(
         "res.partner", "Customer", required=True, index=True, check_company=True, tracking=True
@@ -126,6 +129,7 @@ class AfterSalesReturn(models.Model):
                 document.receipt_status = "expected" if expected else "charged" if charged else "none"
 
     @api.depends(
+        "state",
         "credit_problem",
         "evidence_status",
         "receipt_status",

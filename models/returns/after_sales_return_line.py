@@ -102,11 +102,17 @@ class AfterSalesReturnLine(models.Model):
             line.received_qty = done
             line.expected_qty = max(open_, 0.0)
 
-    @api.depends("credit_line_ids.parent_state", "credit_line_ids.quantity")
+    @api.depends(
+        "credit_line_ids.parent_state", "credit_line_ids.quantity", "credit_line_ids.move_id.after_sales_undone_by_id"
+    )
     def _compute_credited_qty(self):
         for line in self:
             posted = line.sudo().credit_line_ids.filtered(
-                lambda credit: credit.parent_state == "posted" and credit.display_type == "product"
+                lambda credit: (
+                    credit.parent_state == "posted"
+                    and credit.display_type == "product"
+                    and not credit.move_id.after_sales_undone_by_id
+                )
             )
             line.credited_qty = sum(
                 credit.product_uom_id._compute_quantity(credit.quantity, line.product_id.uom_id) for credit in posted

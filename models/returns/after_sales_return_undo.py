@@ -1,0 +1,87 @@
+# Part of after_sales. LGPL-3.
+from odoo import SUPERUSER_ID, models
+
+from ...rules.reason import reason
+from ..claims import claim
+
+
+class AfterSalesReturn(models.Model):
+    """A return that is undone: the goods go to the customer again, as if they had never come back."""
+
+    _inherit = "after_sales.return"
+
+    def _has_effects(self):
+        return super()._has_effects() or bool(self.sudo()._received_moves())
+
+    def _received_moves(self):
+        return self.line_ids.receipt_move_ids.filtered(
+            lambda move: move.state == "done" and move.location_id.usage == "customer"
+        )
+
+    def _get_effect_blockers(self):
+        yield from super()._get_effect_blockers()
+        went_on = self._went_on()
+        if went_on:
+            yield reason("undo_went_on", document=self.name, entries=", ".join(went_on))
+        needed = {}
+        for move in self._received_moves():
+            for move_line in move.move_line_ids:
+                key = move.product_id, move.location_dest_id, move_line.lot_id
+                needed[key] = needed.get(key, 0.0) + move_line.quantity_product_uom
+        for (product, location, lot), quantity in needed.items():
+            free = self.env["stock.quant"]._get_available_quantity(product, location, lot_id=lot or None, strict=bool(lot))
+            if product.uom_id.compare(free, quantity) < 0:
+                yield reason(
+                    "undo_goods_gone",
+                    document=self.name,
+                    line=" · ".join(part for part in (product.display_name, lot.name) if part),
+                    free=f"{max(free, 0.0):g}",
+                    needed=f"{quantity:g}",
+                    unit=product.uom_id.name,
+                    location=location.display_name,
+                )
+
+    def _went_on(self):
+        """Names of what followed from this return and stands in the way: goods sent, sold or charged."""
+        lines = self.line_ids
+        sent = (lines.replacement_move_ids | lines.send_back_move_ids).filtered(lambda move: move.state == "done")
+        ordered = lines.exchange_order_line_ids.order_id.filtered(lambda order: order.state == "sale")
+        charged = self.charge_ids.filtered(lambda entry: entry.state == "posted")
+        return [*sent.picking_id.mapped("name"), *ordered.mapped("name"), *charged.mapped("name")]
+
+    def _before_undo(self):
+        # The right to undo the return replaces the right over its transfers.
+        documents = self.sudo()
+        claim(documents.line_ids.move_id)
+        untouched = documents._open_transfers()
+        untouched.action_cancel()
+        documents._give_up_postings(untouched)
+        super()._before_undo()
+
+    def _open_transfers(self):
+        """Transfers that the return asked for and that have not happened."""
+        moves = self.line_ids.receipt_move_ids | self.line_ids.replacement_move_ids | self.line_ids.send_back_move_ids
+        return moves.picking_id.filtered(lambda picking: picking.state not in ("done", "cancel"))
+
+    def _undo_effects(self):
+        super()._undo_effects()
+        receipts = self._received_moves().picking_id
+        if not receipts:
+            return
+        values = [picking._prepare_after_sales_handover_vals() for picking in receipts]
+        handovers = self.env["stock.picking"].with_context(mail_create_nosubscribe=True).create(values)
+        handovers.move_ids._action_confirm(merge=False)
+        handovers.move_ids._after_sales_take_the_same()
+        handovers.move_ids.picked = True
+        # Odoo computes the value of what is left with the user's own rights, sudo or not.
+        handovers.move_ids.with_user(SUPERUSER_ID)._action_done()
+        self._note_undone(
+            "handover",
+            [
+                (receipt.after_sales_return_id, receipt, handover)
+                for receipt, handover in zip(receipts, handovers, strict=True)
+            ],
+        )
+
+    def _derived_credit_status(self):
+        return "undone" if self.state == "undone" else super()._derived_credit_status()
