@@ -84,7 +84,7 @@ class ConcurrencyCommon(Builders, BaseCase):
         self.warehouse = self.env["stock.warehouse"].search([("company_id", "=", self.company.id)], limit=1)
         self.cogs_account = self.env["account.account"].search([("account_type", "=", "expense_direct_cost")], limit=1)
         self.customer = self.env["res.partner"].create({"name": f"Customer {mark}"})
-        for name, role in (("sales", "sales"), ("gm", "approver_gm"), ("accountant", "accountant")):
+        for name, role in (("sales", "sales"), ("gm", "approver_gm"), ("accountant", "accountant"), ("undo", "undo")):
             user = new_test_user(
                 self.env,
                 f"{name}_{mark}",
