@@ -91,6 +91,8 @@ from . import (
     test_returns_value,
     test_returns_vendor_claim,
     test_returns_undo,
+    test_returns_undo_inspected,
+    test_returns_vendor_claim,
     test_tours,
     test_ways_round_approval,
     test_ways_round_authority,

@@ -40,7 +40,7 @@ class AfterSalesCreditor(models.AbstractModel):
 
     _name = "after_sales.creditor"
     _description = "Document that Credits Customers"
-    _inherit = ["after_sales.postable", "after_sales.document"]
+    _inherit = ["after_sales.postable"]
     _lifecycle = lifecycle.CREDITOR
 
     #: The field of a journal entry that leads back to this kind of document.

@@ -11,12 +11,11 @@ class AfterSalesCreditor(models.AbstractModel):
     """What was posted is undone as a whole: by counter entries, never by erasing (checklist B50).
 
     The money of every credit note is owed again; a concrete document adds what it did besides
-    (``_get_effect_blockers``, ``_undo_effects``).
+    (``_get_effect_blockers``, ``_undo_effects``). It adds the state "undone" to its own.
     """
 
     _inherit = "after_sales.creditor"
 
-    state = fields.Selection(selection_add=[("undone", "Undone")], ondelete={"undone": "set default"})
     undone_on = fields.Datetime(readonly=True, copy=False)
     undone_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     undo_reason = fields.Text("Why It Was Undone", readonly=True, copy=False)

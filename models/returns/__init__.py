@@ -54,4 +54,5 @@ from . import (
     after_sales_return_tell,
     after_sales_vendor_claim,
     after_sales_return_undo,
+    after_sales_vendor_claim,
 )

@@ -2,6 +2,7 @@
 from odoo import models
 
 from ..claims import claim
+from ..lifecycle.engine import unlocked
 
 
 class AfterSalesReturnInspection(models.Model):
@@ -30,6 +31,12 @@ class AfterSalesReturnInspection(models.Model):
         # As in _before_inspect: the right to take an inspection back replaces those over what it made.
         for company, findings in self.sudo().line_ids.grouped("company_id").items():
             findings.with_company(company)._undo()
+
+    def _take_back_with_the_return(self):
+        """The return itself is undone, and its credit with it: what inspection did comes back first."""
+        if self:
+            self._before_take_back()
+            unlocked(self).write({"state": "cancelled"} | self._prepare_stamp_vals("take_back"))
 
     def _after_take_back(self):
         self._propose(self.sudo().return_line_id)

@@ -1,6 +1,8 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+from ...rules.reason import reason
+
 
 class AfterSalesReturnLine(models.Model):
     """How far the goods of a line are inspected, and what that means for the customer's money."""
@@ -62,6 +64,26 @@ class AfterSalesReturnLine(models.Model):
         credited = max(self.credited_qty, self.accepted_qty if self.credit_moment == "inspection" else 0.0)
         gone = credited + self.replaced_qty + self.replacing_qty + self.exchanged_qty
         return max(self.received_qty - gone - self.handed_back_qty, 0.0)
+
+    def _get_quarantine_blockers(self):
+        """What is not free in quarantine, and was not moved from there by inspection, cannot go back to the customer."""
+        wanted = self.waiting_qty
+        if not wanted:
+            return
+        location = self.move_id._after_sales_warehouse()._after_sales_quarantine()
+        free = self.env["stock.quant"]._get_available_quantity(
+            self.product_id, location, lot_id=self.lot_id or None, strict=bool(self.lot_id)
+        )
+        if self.product_id.uom_id.compare(free, wanted) < 0:
+            yield reason(
+                "undo_goods_gone",
+                document=self.return_id.name,
+                line=self.display_name,
+                free=f"{max(free, 0.0):g}",
+                needed=f"{wanted:g}",
+                unit=self.product_id.uom_id.name,
+                location=location.display_name,
+            )
 
     def _needs_inspection(self):
         """The planned disposition says so, else the company (R5.16)."""

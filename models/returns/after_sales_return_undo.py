@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import SUPERUSER_ID, models
+from odoo import SUPERUSER_ID, fields, models
 
 from ...rules.reason import reason
 from ..claims import claim
@@ -9,6 +9,8 @@ class AfterSalesReturn(models.Model):
     """A return that is undone: the goods go to the customer again, as if they had never come back."""
 
     _inherit = "after_sales.return"
+
+    state = fields.Selection(selection_add=[("undone", "Undone")], ondelete={"undone": "set default"})
 
     def _has_effects(self):
         return super()._has_effects() or bool(self.sudo()._received_moves())
@@ -23,23 +25,13 @@ class AfterSalesReturn(models.Model):
         went_on = self._went_on()
         if went_on:
             yield reason("undo_went_on", document=self.name, entries=", ".join(went_on))
-        needed = {}
-        for move in self._received_moves():
-            for move_line in move.move_line_ids:
-                key = move.product_id, move.location_dest_id, move_line.lot_id
-                needed[key] = needed.get(key, 0.0) + move_line.quantity_product_uom
-        for (product, location, lot), quantity in needed.items():
-            free = self.env["stock.quant"]._get_available_quantity(product, location, lot_id=lot or None, strict=bool(lot))
-            if product.uom_id.compare(free, quantity) < 0:
-                yield reason(
-                    "undo_goods_gone",
-                    document=self.name,
-                    line=" · ".join(part for part in (product.display_name, lot.name) if part),
-                    free=f"{max(free, 0.0):g}",
-                    needed=f"{quantity:g}",
-                    unit=product.uom_id.name,
-                    location=location.display_name,
-                )
+        for finding in self._done_inspections().line_ids:
+            yield from finding._get_undo_blockers()
+        for line in self.line_ids:
+            yield from line._get_quarantine_blockers()
+
+    def _done_inspections(self):
+        return self.inspection_ids.filtered(lambda inspection: inspection.state == "done")
 
     def _went_on(self):
         """Names of what followed from this return and stands in the way: goods sent, sold or charged."""
@@ -53,6 +45,7 @@ class AfterSalesReturn(models.Model):
         # The right to undo the return replaces the right over its transfers.
         documents = self.sudo()
         claim(documents.line_ids.move_id)
+        documents._done_inspections()._take_back_with_the_return()
         untouched = documents._open_transfers()
         untouched.action_cancel()
         documents._give_up_postings(untouched)
