@@ -83,7 +83,6 @@
         "views/returns/after_sales_return_effect_templates.xml",
         "views/returns/after_sales_return_mail_views.xml",
         "views/returns/after_sales_return_form_views.xml",
-        "views/returns/after_sales_return_form_undo_views.xml",
         "views/returns/after_sales_return_list_views.xml",
         "views/returns/after_sales_return_analysis_views.xml",
         "views/returns/after_sales_return_views.xml",

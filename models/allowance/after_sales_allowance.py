@@ -1,6 +1,8 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
 
+from ..lifecycle.after_sales_creditor_undo import UNDOERS
+
 KINDS = [
     ("allowance", "Allowance"),
     ("compensation", "Compensation"),
@@ -11,6 +13,7 @@ CREDIT_STATUS = [
     ("proof", "Waiting for Proof"),
     ("problem", "Could Not Post"),
     ("credited", "Posted"),
+    ("undone", "Undone"),
 ]
 #: Who proposes allowances (R6.01, R14.01, R14.07, R14.09).
 ISSUERS = (
@@ -41,8 +44,11 @@ class AfterSalesAllowance(models.Model):
         "cancel": (*ISSUERS, ACCOUNTANT),
         "reset": (*ISSUERS, ACCOUNTANT),
         "retry": (ACCOUNTANT,),
+        "undo": UNDOERS,
     }
-    _event_access = {"approve": "read", "refuse": "read", "retry": "read"}
+    _event_access = {"approve": "read", "refuse": "read", "retry": "read", "undo": "read"}
+
+    state = fields.Selection(selection_add=[("undone", "Undone")], ondelete={"undone": "set default"})
 
     kind = fields.Selection(
         KINDS,
@@ -112,12 +118,14 @@ class AfterSalesAllowance(models.Model):
             document.order_ids = named.sale_line_ids.order_id
             document.order_count = len(document.order_ids)
 
-    @api.depends("credit_problem", "evidence_asked_on", "posting_ids", "credit_note_ids.state")
+    @api.depends("state", "credit_problem", "evidence_asked_on", "posting_ids", "credit_note_ids.state")
     def _compute_credit_status(self):
         for document in self:
             document.credit_status = document._derived_credit_status()
 
     def _derived_credit_status(self):
+        if self.state == "undone":
+            return "undone"
         if self.credit_problem:
             return "problem"
         if self.posting_ids and set(self.credit_note_ids.mapped("state")) == {"posted"}:

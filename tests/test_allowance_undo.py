@@ -1,0 +1,24 @@
+# Part of after_sales. LGPL-3.
+from odoo.tests import tagged
+
+from .allowances import Allowances
+from .common import AfterSalesCommon
+
+
+@tagged("post_install", "-at_install", "after_sales")
+class TestAllowanceUndo(Allowances, AfterSalesCommon):
+    """An allowance that was posted is undone by a debit; what it lowered is worth its price again (checklist B50)."""
+
+    def test_the_invoice_is_owed_again_and_may_be_credited_whole(self):
+        product, order = self.a_delivered_sale(10, 4)
+        invoice = self.invoiced(order)
+        line = invoice.invoice_line_ids
+        document = self.an_approved_allowance((line, {"basis": "amount", "given_amount": 80.0}))
+        self.assertEqual((document.state, invoice.amount_residual), ("done", 320.0))
+
+        document.with_user(self.undo)._undo("Wrong invoice")
+
+        self.assertEqual((document.state, document.credit_status), ("undone", "undone"))
+        self.assertEqual(invoice.amount_residual, 400.0)
+        self.assertEqual(self.a_returned(order, (product, 4)).sudo().credit_note_ids.amount_total, 400.0)
+        self.assertEqual(invoice.payment_state, "reversed")
