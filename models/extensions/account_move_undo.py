@@ -19,10 +19,11 @@ class AccountMove(models.Model):
         for entry in self:
             others = entry._after_sales_settled_with() - entry.reversed_entry_id
             payments = others.filtered(lambda other: other.origin_payment_id or other.statement_line_id)
-            for code, entries in (("undo_refunded", payments), ("undo_set_off", others - payments)):
-                if entries:
-                    names = ", ".join(entries.mapped("name"))
-                    yield reason(code, document=document.name, credit_note=entry.name, entries=names)
+            facts = {"document": document.name, "credit_note": entry.name}
+            if payments:
+                yield reason("undo_refunded", entries=", ".join(payments.mapped("name")), **facts)
+            if others - payments:
+                yield reason("undo_set_off", entries=", ".join((others - payments).mapped("name")), **facts)
 
     def _after_sales_settled_with(self):
         """The entries that this one's receivable is reconciled with."""
