@@ -52,7 +52,6 @@ from . import (
     after_sales_return_request,
     after_sales_return_supplement,
     after_sales_return_tell,
-    after_sales_vendor_claim,
     after_sales_return_undo,
     after_sales_vendor_claim,
 )

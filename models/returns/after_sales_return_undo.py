@@ -39,7 +39,8 @@ class AfterSalesReturn(models.Model):
         sent = (lines.replacement_move_ids | lines.send_back_move_ids).filtered(lambda move: move.state == "done")
         ordered = lines.exchange_order_line_ids.order_id.filtered(lambda order: order.state == "sale")
         charged = self.charge_ids.filtered(lambda entry: entry.state == "posted")
-        return [*sent.picking_id.mapped("name"), *ordered.mapped("name"), *charged.mapped("name")]
+        allowed = self.allowance_ids.filtered(lambda allowance: allowance.state in ("approved", "done"))
+        return [*allowed.mapped("name"), *sent.picking_id.mapped("name"), *ordered.mapped("name"), *charged.mapped("name")]
 
     def _before_undo(self):
         # The right to undo the return replaces the right over its transfers.
