@@ -115,6 +115,8 @@ def _open_books(stage):
             "after_sales_control": "monitor",
             "after_sales_control_since": stage.noon(200),
             "after_sales_tolerance_percent": 5.0,
+            # Nobody is written to about what happened before the story is read; its last chapter switches mails on.
+            "after_sales_return_mails": False,
             "after_sales_return_proof_required": False,
         }
     )

@@ -14,6 +14,7 @@ def is_told(stage):
 
 
 def tell(stage):
+    stage.company.after_sales_return_mails = True
     rosa = _give_a_login(stage)
     order = stage.order("Rosa's boiler")
     returns = stage.env["after_sales.return"].with_user(rosa)

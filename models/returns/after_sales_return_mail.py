@@ -31,7 +31,7 @@ class AfterSalesReturnMail(models.Model):
     _rec_name = "event"
 
     return_id = fields.Many2one("after_sales.return", required=True, readonly=True, ondelete="cascade", index=True)
-    company_id = fields.Many2one(related="return_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(related="return_id.company_id", store=True, precompute=True, index=True)
     event = fields.Selection(EVENTS, required=True, readonly=True)
     key = fields.Char(required=True, readonly=True, help="Which one, where an event comes several times.")
     state = fields.Selection(STATES, "Status", required=True, readonly=True, default="waiting")
@@ -55,7 +55,13 @@ class AfterSalesReturnMail(models.Model):
         if new:
             # Whoever causes an event needs no right over mails.
             self.sudo().create(new)
-            self.env.ref("after_sales.after_sales_return_mail_cron_write").sudo()._trigger()
+            self._wake_up()
+
+    @api.model
+    def _wake_up(self):
+        """Let the job run as soon as this is committed."""
+        known = self.env["ir.model.data"]._xmlid_to_res_id("after_sales.after_sales_return_mail_cron_write")
+        self.env["ir.cron"].sudo().browse(known)._trigger()
 
     @api.model
     def _cron_write(self):
@@ -131,4 +137,4 @@ class AfterSalesReturnMail(models.Model):
         again = self.filtered(lambda mail: mail.state in ("failed", "no_address"))
         # The right to submit the return, checked above, is the right to tell its customer.
         again.sudo().write({"state": "waiting"})
-        self.env.ref("after_sales.after_sales_return_mail_cron_write").sudo()._trigger()
+        self._wake_up()
