@@ -2,10 +2,12 @@
 from . import (
     test_access,
     test_allowance_check,
+    test_allowance_compensation,
     test_allowance_entry,
     test_allowance_evidence,
     test_allowance_evidence_rights,
     test_allowance_evidence_signing,
+    test_allowance_posting,
     test_allowance_propose,
     test_allowance_undo,
     test_approval_again,
