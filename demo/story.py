@@ -6,6 +6,7 @@ has been told is not told again, so telling the story twice changes nothing.
 """
 
 from . import (
+    story_allowances,
     story_catalogue,
     story_company,
     story_guide,
@@ -26,6 +27,7 @@ CHAPTERS = (
     story_returns,
     story_quality,
     story_proof,
+    story_allowances,
     story_portal,
     story_prices,
 )

@@ -34,6 +34,11 @@ FIRST_CLICKS = (
         "deputy general manager",
         "After-Sales > Returns: what he approved up to 5,000 and what became of it.",
     ),
+    (
+        "mira.manager",
+        "sales manager",
+        "After-Sales > Allowances > To Approve: damages for Rosa's floor; open Effect to see what will be paid.",
+    ),
     ("clara.clerk", "service clerk", "After-Sales, card My Drafts: her draft for the bakery, ready to submit."),
     (
         "audrey.auditor",

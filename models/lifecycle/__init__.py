@@ -14,4 +14,5 @@ from . import (
     after_sales_creditor_undo,
     after_sales_posting,
     after_sales_breach,
+    after_sales_breach_credit,
 )

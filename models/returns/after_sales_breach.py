@@ -5,15 +5,13 @@ from ...rules.reason import reason
 
 
 class AfterSalesBreach(models.Model):
-    """What must always hold of sold goods and of returns."""
+    """What must always hold of sold goods."""
 
     _inherit = "after_sales.breach"
 
     def _find_breaches(self):
         yield from super()._find_breaches()
         yield from self._find_unbalanced_sales()
-        yield from self._find_returns_above_approved()
-        yield from self._find_orphan_credit_notes()
         yield from self._find_valued_property()
 
     def _find_unbalanced_sales(self):
@@ -31,46 +29,6 @@ class AfterSalesBreach(models.Model):
                     delivered=f"{row.delivered_qty + row.replaced_qty:g}",
                     credited=row.currency_id.format(row.credited_amount + row.allowed_amount),
                     invoiced=row.currency_id.format(row.invoiced_amount),
-                ),
-            )
-
-    def _find_returns_above_approved(self):
-        """A return credits no more than was approved."""
-        documents = self.env["after_sales.return"].sudo().search([("state", "in", ("approved", "done"))])
-        for document in documents:
-            posted = document.credit_note_ids.filtered(lambda entry: entry.state == "posted")
-            total, approved = sum(posted.mapped("amount_total")), document._approved_credit()
-            # One step of the currency for each credit note, which is rounded for itself.
-            room = document.currency_id.rounding * len(posted)
-            if document.currency_id.compare_amounts(total, approved + room) > 0:
-                yield (
-                    "credit_above_approved",
-                    document,
-                    reason(
-                        "breach_credit_above_approved",
-                        document=document.name,
-                        total=document.currency_id.format(total),
-                        approved=document.currency_id.format(approved),
-                    ),
-                )
-
-    def _find_orphan_credit_notes(self):
-        """Every credit note that says it is a return's stands in the posting ledger."""
-        self.env.cr.execute(
-            """
-            SELECT entry.id FROM account_move entry
-             WHERE entry.after_sales_return_id IS NOT NULL AND entry.state = 'posted'
-               AND entry.move_type = 'out_refund'
-               AND NOT EXISTS (SELECT 1 FROM after_sales_posting posting
-                                WHERE posting.entry_model = 'account.move' AND posting.entry_id = entry.id)
-            """
-        )
-        for entry in self.env["account.move"].sudo().browse([row[0] for row in self.env.cr.fetchall()]):
-            yield (
-                "credit_note_orphan",
-                entry,
-                reason(
-                    "breach_credit_note_orphan", entry=entry.display_name, document=entry.after_sales_return_id.name
                 ),
             )
 
