@@ -55,7 +55,9 @@ class AfterSalesAllowanceLine(models.Model):
 
     def _product(self):
         name = "product_allowance" if self.allowance_id.kind == "allowance" else "product_compensation"
-        return self.env.ref(f"after_sales.{name}")
+        # Looked up once, not asked for each line whether it is still there.
+        product_id = self.env["ir.model.data"]._xmlid_to_res_id(f"after_sales.{name}", raise_if_not_found=True)
+        return self.env["product.product"].browse(product_id)
 
     def _account(self):
         """Where it is booked: as the reason says, else the goods' category, else the company, else the invoice line."""

@@ -94,13 +94,21 @@ class AfterSalesApprovable(models.AbstractModel):
         self._open_requests()._close("approved")
 
     def _latest_request(self):
-        return self.sudo().approval_request_ids.sorted("id")[-1:]
+        return self._among_requests(lambda requests: requests.sorted("id")[-1:])
 
     def _open_requests(self):
-        return self.sudo().approval_request_ids.filtered(lambda request: request.state in ("waiting", "blocked"))
+        return self._among_requests(
+            lambda requests: requests.filtered(lambda request: request.state in ("waiting", "blocked"))
+        )
+
+    def _among_requests(self, choose):
+        """Choose requests of these documents; what is read of one is read of those of all documents at hand."""
+        requests = self.sudo().approval_request_ids
+        return choose(requests).with_prefetch(requests._prefetch_ids)
 
     def _waiting_steps(self):
-        return self.sudo().approval_step_ids.filtered(lambda step: step.state == "waiting")
+        steps = self.sudo().approval_step_ids
+        return steps.filtered(lambda step: step.state == "waiting").with_prefetch(steps._prefetch_ids)
 
     def _get_approve_blockers(self):
         """An approval is no more than the end of its signatures: without them nothing is approved, whoever calls."""
