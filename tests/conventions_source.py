@@ -147,5 +147,11 @@ def requirement_summary() -> dict[str, list[int]]:
     return {group: [int(cell) for cell in cells] for group, _subject, *cells in rows if cells[0].isdigit()}
 
 
+def statements(file: str) -> list[int]:
+    """The numbers of the statements that a page answers, in its order."""
+    rows = table(file, 3)
+    return [int(number) for cells in rows for number in cells[0].split(", ") if number.isdigit()]
+
+
 def _short(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()

@@ -254,6 +254,11 @@ class TestConventions(TransactionCase):
             if rule.state != "waits" and not rule.cited & there
         )
 
+    def test_every_statement_is_answered_once_and_in_order(self):
+        for page, count in (("approval", 55), ("return", 56)):
+            answered = source.statements(f"docs/{page}_statements.md")
+            self.assertEqual(answered, list(range(1, count + 1)), page)
+
     def test_no_document_cites_a_test_that_is_gone(self):
         known = source.tests()
 
