@@ -17,7 +17,7 @@ STATES = [
     ("superseded", "Refused by Customer"),
     ("cancelled",),
 ]
-KINDS = [("complaint", "Complaint"), ("note", "Abnormality Note")]
+KINDS = [("complaint", "Complaint"), ("note", "Abnormality Handling Note")]
 #: R4.12: where the information comes from.
 SOURCES = [
     ("complaint", "Customer Complaint"),
@@ -117,7 +117,7 @@ class AfterSalesCase(models.Model):
     )
     kind = fields.Selection(
         KINDS, required=True, default="complaint", tracking=True,
-        help="An abnormality note tells a unit what to improve where no loss has arisen; it can become a complaint.",
+        help="An abnormality handling note tells a unit what to improve where no loss has arisen; it can become a complaint.",
     )  # fmt: skip
     subject = fields.Char("In a Few Words", required=True, tracking=True, index="trigram")
     intake_number = fields.Char(readonly=True, copy=False, index="btree_not_null", help="Its number before acceptance.")

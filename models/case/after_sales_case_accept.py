@@ -41,11 +41,11 @@ class AfterSalesCase(models.Model):
         }
 
     def action_settle(self):
-        """Close an abnormality note: the unit has said what it improves."""
+        """Close an abnormality handling note: the unit has said what it improves."""
         return self._transition("settle")
 
     def action_convert(self):
-        """Make a complaint of an abnormality note, or the other way round, before it is accepted (R4.02)."""
+        """Make a complaint of an abnormality handling note, or the other way round, before it is accepted (R4.02)."""
         self.check_access("write")
         for case in self:
             if case.state not in ("draft", "reported"):

@@ -8,7 +8,7 @@ from ..exact import exact
 MEMO_KINDS = [
     ("disagreement", "Department Disagrees"),
     ("objection", "Customer Objects"),
-    ("appeal", "Appeal Against a Customer's Finding"),
+    ("appeal", "Investigation Appeal"),
 ]
 
 

@@ -23,7 +23,7 @@ class AfterSalesCaseReply(models.Model):
     """
 
     _name = "after_sales.case.reply"
-    _description = "Reply to a Customer"
+    _description = "Customer Reply"
     _inherit = ["after_sales.guarded", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _check_company_auto = True
