@@ -7,6 +7,7 @@ has been told is not told again, so telling the story twice changes nothing.
 
 from . import (
     story_allowances,
+    story_cases,
     story_catalogue,
     story_company,
     story_guide,
@@ -30,6 +31,7 @@ CHAPTERS = (
     story_allowances,
     story_portal,
     story_prices,
+    story_cases,
 )
 
 

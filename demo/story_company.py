@@ -13,6 +13,8 @@ PEOPLE = {
     "clara.clerk": ("Clara Nunes", "clerk", ["sales_team.group_sale_salesman_all_leads"]),
     "wendy.warehouse": ("Wendy Okafor", "warehouse", []),
     "quinn.quality": ("Quinn Moreau", "quality", []),
+    "cora.office": ("Cora Delgado", "coordinator", []),
+    "max.making": ("Max Oduya", "manufacturing", []),
     "ada.accounts": ("Ada Lindqvist", "accountant", ["account.group_account_user"]),
     "mira.manager": ("Mira Castellan", "approver_manager", []),
     "david.deputy": ("David Brandt", "approver_deputy_gm", []),

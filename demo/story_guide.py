@@ -41,6 +41,21 @@ FIRST_CLICKS = (
     ),
     ("clara.clerk", "service clerk", "After-Sales, card My Drafts: her draft for the bakery, ready to submit."),
     (
+        "max.making",
+        "manufacturing",
+        "After-Sales, card My Opinions Due: Rosa's thermostat. Write the countermeasure on the case, then pass it on.",
+    ),
+    (
+        "sam.sales",
+        "salesperson",
+        "After-Sales > Complaints > To Carry Out: the seals of the school. Open the case, Carry Out, Submit the return.",
+    ),
+    (
+        "cora.office",
+        "case coordinator",
+        "After-Sales > Complaints > Register: each case with its number, its deadline and who holds it.",
+    ),
+    (
         "audrey.auditor",
         "auditor",
         "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",
