@@ -60,6 +60,13 @@ SCREENS = (
     Screen(
         "proof", "ada.accounts", f"{OURS}evidence_action_to_check", table="after_sales_evidence", where="state = 'to_check'"
     ),
+    Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
+    Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
+    Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
+    *(
+        Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")
+        for state, login in (("running", "max.making"), ("approved", "sam.sales"))
+    ),
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",

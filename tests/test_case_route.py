@@ -87,6 +87,18 @@ class TestCaseRoute(CaseCommon):
             self.assertRefused(step.with_user(user).action_complete, error=AccessError)
             self.assertRefused(lambda user=user: step.with_user(user).write({"opinion": "x"}), error=AccessError)
 
+    def test_the_form_opens_for_each_unit_what_it_has_to_fill(self):
+        case = self.an_accepted_case()
+
+        opened = {
+            user: [task for task in ("intake", "investigate", "measure") if case.with_user(user)[f"can_fill_{task}"]]
+            for user in (self.sales, self.quality, self.manufacturing)
+        }
+
+        self.assertEqual(list(opened.values()), [["intake"], ["investigate"], []])
+        self.assertEqual(case.with_user(self.quality).action_opinion()["res_id"], self.step(case).id)
+        self.assertFalse(case.with_user(self.sales).my_step_id)
+
     def test_stamps_are_written_by_nobody(self):
         step = self.step(self.an_accepted_case()).with_user(self.quality)
 

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ...rules.reason import reason
@@ -34,6 +34,37 @@ class AfterSalesCase(models.Model):
     """Who fills in which part of the form: the unit that has the case, while it has it; the coordinator at any time."""
 
     _inherit = "after_sales.case"
+
+    can_fill_intake = fields.Boolean(compute="_compute_can_fill")
+    can_fill_investigate = fields.Boolean(compute="_compute_can_fill")
+    can_fill_measure = fields.Boolean(compute="_compute_can_fill")
+    can_fill_negotiate = fields.Boolean(compute="_compute_can_fill")
+    my_step_id = fields.Many2one("after_sales.case.step", "Your Step", compute="_compute_my_step_id")
+
+    @api.depends("state", "kind", "step_ids.state")
+    @api.depends_context("uid")
+    def _compute_can_fill(self):
+        for case in self:
+            for task in ("intake", *SECTIONS):
+                is_open = case.state not in (*CLOSED, "submitted")
+                case[f"can_fill_{task}"] = is_open and case._may_fill(task)
+
+    @api.depends("step_ids.state")
+    @api.depends_context("uid")
+    def _compute_my_step_id(self):
+        for case in self:
+            case.my_step_id = case.step_ids.filtered("is_mine")[:1]
+
+    def action_opinion(self):
+        """Open the step that waits for you."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.my_step_id.name or self.env._("Opinion"),
+            "res_model": "after_sales.case.step",
+            "res_id": self.my_step_id.id,
+            "views": [(False, "form")],
+        }
 
     def write(self, vals):
         if not is_unlocked(self):
