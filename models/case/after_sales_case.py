@@ -112,6 +112,7 @@ class AfterSalesCase(models.Model):
         "execute": SPEAKERS,
     }
 
+    create_uid = fields.Many2one("res.users", index=True)
     state = fields.Selection(
         selection_add=STATES, ondelete=dict.fromkeys(("reported", "running", "superseded"), "cascade")
     )
