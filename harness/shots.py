@@ -31,7 +31,16 @@ class Screen(NamedTuple):
 
 OURS = "after_sales.after_sales_"
 HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
-PEOPLE = ("sam.sales", "clara.clerk", "mira.manager", "gloria.gm", "wendy.warehouse", "ada.accounts", "audrey.auditor")
+PEOPLE = (
+    "sam.sales",
+    "clara.clerk",
+    "mira.manager",
+    "gloria.gm",
+    "wendy.warehouse",
+    "quinn.quality",
+    "ada.accounts",
+    "audrey.auditor",
+)
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
 #: The screens. To add one, add a line.
 SCREENS = (
@@ -58,7 +67,11 @@ SCREENS = (
     Screen("waiting-for-proof", "sam.sales", f"{OURS}return_action_proof"),
     Screen("proofs", "ada.accounts", f"{OURS}evidence_action_to_check"),
     Screen(
-        "proof", "ada.accounts", f"{OURS}evidence_action_to_check", table="after_sales_evidence", where="state = 'to_check'"
+        "proof",
+        "ada.accounts",
+        f"{OURS}evidence_action_to_check",
+        table="after_sales_evidence",
+        where="state = 'to_check'",
     ),
     Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
@@ -75,6 +88,19 @@ SCREENS = (
         table="stock_picking",
         where="after_sales_return_id IS NOT NULL AND state = 'assigned'",
     ),
+    Screen("inspections", "quinn.quality", f"{OURS}return_inspection_action"),
+    *(
+        Screen(
+            f"inspection-{state}",
+            "quinn.quality",
+            f"{OURS}return_inspection_action",
+            table="after_sales_return_inspection",
+            where=f"state = '{state}'",
+        )
+        for state in ("draft", "done")
+    ),
+    Screen("findings", "audrey.auditor", f"{OURS}return_inspection_line_action"),
+    Screen("dispositions", "admin", f"{OURS}disposition_action", table="after_sales_disposition"),
     Screen("credit-notes", "ada.accounts", f"{OURS}return_credit_note_action"),
     Screen("portal-home", "rosa", path="/my/home"),
     Screen("portal-returns", "rosa", path="/my/returns"),

@@ -56,6 +56,8 @@ class AfterSalesReturnInspection(models.Model):
         related="return_line_id.waiting_qty", string="To Inspect", help="Received, and not inspected yet."
     )
     line_ids = fields.One2many("after_sales.return.inspection.line", "inspection_id", "Findings", copy=False)
+    has_downgrade = fields.Boolean(compute="_compute_has_effect")
+    has_vendor = fields.Boolean(compute="_compute_has_effect")
     quantity = fields.Float("Decided On", compute="_compute_quantity", store=True, digits="Product Unit")
     sample_qty = fields.Float(
         "Samples",
@@ -82,6 +84,13 @@ class AfterSalesReturnInspection(models.Model):
         for inspection in self:
             until = inspection.inspected_on or fields.Datetime.now()
             inspection.waiting_days = (until - inspection.received_on).days if inspection.received_on else 0
+
+    @api.depends("line_ids.disposition_id")
+    def _compute_has_effect(self):
+        for inspection in self:
+            effects = inspection.line_ids.disposition_id.mapped("stock_effect")
+            inspection.has_downgrade = "downgrade" in effects
+            inspection.has_vendor = "to_vendor" in effects
 
     @api.depends("line_ids.quantity")
     def _compute_quantity(self):
