@@ -89,6 +89,27 @@ class TestReturnsInspectionQuarantine(InspectionCase):
 
         self.assertStock(self.product, quarantine=0.0, on_hand=22.0)
 
+    def test_the_self_check_names_goods_that_went_away(self):
+        self.company.after_sales_control = "monitor"
+        self.validated(self.a_transfer(self.warehouse.lot_stock_id))
+        self.env.flush_all()
+
+        with self.assertLogs("odoo.addons.after_sales.models.lifecycle.after_sales_breach", "ERROR"):
+            found = self.env["after_sales.breach"]._check()
+
+        self.assertIn("4 of Boiler wait in quarantine", found.sentence)
+        self.assertEqual(found.res_id, self.document.inspection_ids.id)
+
+    def test_the_self_check_is_content_with_every_disposition(self):
+        self.company.after_sales_credit_moment = "inspection"
+        document = self.a_waiting(5)
+        inspection = self.inspected(document, ("restock", 1), ("scrap", 1), ("rework", 1), ("customer", 1))
+
+        self.validated(self.entries_of(inspection, "to_customer"))
+        self.env.flush_all()
+
+        self.assertFalse(self.env["after_sales.breach"]._check())
+
     def a_transfer(self, destination):
         picking = self.env["stock.picking"].create(
             {

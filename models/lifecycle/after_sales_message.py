@@ -68,6 +68,7 @@ SENTENCES = {
     "breach_sale_unbalanced": _lt("%(product)s on %(order)s does not add up: %(returned)s came back of %(delivered)s delivered, %(credited)s was credited of %(invoiced)s invoiced. Look at its transfers and credit notes."),
     "breach_credit_above_approved": _lt("%(document)s credited %(total)s, but only %(approved)s was approved. Look at its credit notes."),
     "breach_credit_note_orphan": _lt("%(entry)s says that it belongs to %(document)s, which did not make it. Reverse it."),
+    "breach_quarantine_short": _lt("%(expected)s of %(goods)s wait in quarantine for inspection or rework, but only %(there)s lie free there. Find out who moved them."),
     "breach_property_valued": _lt("%(product)s belongs to %(owner)s and carries a value in our books. Correct its owner."),
     # unexpected goods
     "discrepancy_without_return": _lt("Receipt %(picking)s belongs to no approved return. Choose the receipt the goods came with."),

@@ -3,6 +3,7 @@ from . import (
     after_sales_allowance,
     after_sales_balance,
     after_sales_breach,
+    after_sales_breach_inspection,
     after_sales_disposition,
     after_sales_return,
     after_sales_return_approval,

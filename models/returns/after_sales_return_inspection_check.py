@@ -1,4 +1,6 @@
 # Part of after_sales. LGPL-3.
+from collections import defaultdict
+
 from odoo import models
 
 from ...rules import inspection as rules
@@ -13,14 +15,35 @@ class AfterSalesReturnInspection(models.Model):
     _inherit = "after_sales.return.inspection"
 
     def _get_inspect_blockers(self):
-        quants = self.sudo().line_ids._free_quants()
+        quants = self.sudo()._free_quants()
         free = {heap: sum(exact(quant.available_quantity) for quant in found) for heap, found in quants.items()}
         for inspection in self.sudo():
-            heap = inspection.product_id, inspection.lot_id, inspection.warehouse_id
+            heap = inspection._heap()
             there = max(free.get(heap, exact(0.0)), exact(0.0))
             yield from rules.check(inspection._goods(there), inspection.line_ids._parts())
             # What this inspection takes is gone for the next one of the same batch.
             free[heap] = there - exact(inspection.quantity)
+
+    def _free_quants(self):
+        """What is free in quarantine, by what cannot be told apart: {(product, lot, warehouse): quants}."""
+        warehouses = self.warehouse_id
+        quarantines = {warehouse: warehouse._after_sales_quarantine() for warehouse in warehouses}
+        quants = self.env["stock.quant"].search(
+            [
+                ("product_id", "in", self.product_id.ids),
+                ("location_id", "child_of", [location.id for location in quarantines.values()]),
+                ("owner_id", "=", False),
+            ],
+            order="location_id, id",
+        )
+        heaps = defaultdict(quants.browse)
+        for warehouse, quarantine in quarantines.items():
+            for quant in quants.filtered(lambda quant, q=quarantine: quant.location_id._child_of(q)):
+                heaps[quant.product_id, quant.lot_id, warehouse] |= quant
+        return heaps
+
+    def _heap(self):
+        return self.product_id, self.lot_id, self.warehouse_id
 
     def _goods(self, there) -> rules.Goods:
         """The facts of one inspection; ``there``: how much of the goods lies free in quarantine."""

@@ -25,30 +25,12 @@ class AfterSalesReturnInspectionLine(models.Model):
 
     _inherit = "after_sales.return.inspection.line"
 
-    def _free_quants(self):
-        """What is free in quarantine, by what cannot be told apart: {(product, lot, warehouse): quants}."""
-        warehouses = self.warehouse_id
-        quarantines = {warehouse: warehouse._after_sales_quarantine() for warehouse in warehouses}
-        quants = self.env["stock.quant"].search(
-            [
-                ("product_id", "in", self.product_id.ids),
-                ("location_id", "child_of", [location.id for location in quarantines.values()]),
-                ("owner_id", "=", False),
-            ],
-            order="location_id, id",
-        )
-        heaps = defaultdict(quants.browse)
-        for warehouse, quarantine in quarantines.items():
-            for quant in quants.filtered(lambda quant, q=quarantine: quant.location_id._child_of(q)):
-                heaps[quant.product_id, quant.lot_id, warehouse] |= quant
-        return heaps
-
     def _heap(self):
         return self.product_id, self.lot_id, self.warehouse_id
 
     def _places(self) -> list[Place]:
         """Each finding as parts that lie in one place; findings of the same goods take them in turn."""
-        heaps, places = self._free_quants(), []
+        heaps, places = self.inspection_id._free_quants(), []
         free = {quant: exact(quant.available_quantity) for quants in heaps.values() for quant in quants}
         for line in self:
             left = exact(line.quantity)
