@@ -13,6 +13,7 @@ from . import (
     test_allowance_propose,
     test_allowance_tours,
     test_allowance_undo,
+    test_allowance_ways_round,
     test_approval_again,
     test_approval_backtest,
     test_approval_delegation,

@@ -79,6 +79,16 @@ class TestAllowanceEntry(Allowances, WaysRound):
         self.assertRefused(document.action_submit, "its own credit notes only")
         self.assertRefused(self.entry.with_user(self.approver_gm).action_after_sales_ask, error=AccessError)
 
+    def test_no_other_kind_posts_an_entry_and_no_other_words_stand_for_it(self):
+        line = self.invoice.invoice_line_ids
+        bill = self.env["account.move"].create({"move_type": "in_invoice", "partner_id": self.customer.id})
+        smuggled = self.an_allowance((line, {"unit_amount": 1.0}), entry_id=bill.id)
+        self.assertRefused(smuggled.action_submit, "is no draft credit note")
+
+        relabelled = self.asked()
+        relabelled.line_ids.name = "Harmless"
+        self.assertRefused(relabelled.action_submit, "does not say the same")
+
     def test_the_effect_is_that_of_the_draft(self):
         document = self.asked()
 
@@ -102,7 +112,7 @@ class TestAllowanceEntry(Allowances, WaysRound):
         self.entry.invoice_line_ids = [Command.clear()]
         self.entry.unlink()
 
-        self.assertRefused(lambda: self.approved(document), "no draft any more")
+        self.assertRefused(lambda: self.approved(document), "is no draft credit note")
 
     def asked(self):
         action = self.entry.with_user(self.accountant).action_after_sales_ask()

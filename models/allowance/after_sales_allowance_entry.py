@@ -2,6 +2,7 @@
 from odoo import models
 
 from ...rules.reason import reason
+from ..exact import exact
 
 
 class AfterSalesAllowance(models.Model):
@@ -11,13 +12,13 @@ class AfterSalesAllowance(models.Model):
 
     def _before_submit(self):
         super()._before_submit()
-        for document in self.sudo().filtered("entry_id"):
+        for document in self.sudo().filtered(lambda document: document.kind == "credit_note"):
             document.entry_id.after_sales_allowance_id = document
 
     def _create_credit_notes(self, shares):
-        drafts = self.filtered("entry_id")
+        drafts = self.filtered(lambda document: document.kind == "credit_note")
         self._record_credits([(document, f"entry:{document.entry_id.id}", document.entry_id) for document in drafts])
-        made = super()._create_credit_notes([share for share in shares if share.line.allowance_id not in drafts])
+        made = super()._create_credit_notes([share for share in shares if share.line._documents() not in drafts])
         return drafts.entry_id | made
 
     def _foreseen_entries(self):
@@ -39,6 +40,8 @@ class AfterSalesAllowance(models.Model):
     def _get_entry_blockers(self):
         entry = self.entry_id
         if self.kind != "credit_note":
+            if entry:
+                yield reason("allowance_entry_no_draft", document=self.name)
             return
         if not entry or entry.move_type != "out_refund" or entry.state != "draft":
             yield reason("allowance_entry_no_draft", document=self.name)
@@ -46,9 +49,17 @@ class AfterSalesAllowance(models.Model):
             yield reason("allowance_entry_of_other", document=self.name, entry=entry._after_sales_title())
         elif entry.commercial_partner_id != self.partner_id.commercial_partner_id:
             yield reason("allowance_other_customer", line=self.name, customer=entry.partner_id.display_name)
-        elif entry.currency_id.compare_amounts(entry.amount_total, self.amount_total):
+        elif not self._says_what_its_entry_says():
             yield reason("allowance_entry_differs", document=self.name, entry=entry._after_sales_title())
         yield from self._get_entry_cap_blockers()
+
+    def _says_what_its_entry_says(self):
+        """Whether the approvers see the lines of the draft, and all of them."""
+        drafted = self.entry_id.invoice_line_ids.filtered(lambda line: line.display_type == "product")
+        wanted = [(line.name or line.product_id.display_name, line._after_sales_price_value()) for line in drafted]
+        shown = [(line.name, exact(line.given_amount)) for line in self.line_ids]
+        same_total = not self.currency_id.compare_amounts(self.entry_id.amount_total, self.amount_total)
+        return same_total and sorted(wanted) == sorted(shown) and set(self.line_ids.mapped("basis")) <= {"amount"}
 
     def _get_entry_cap_blockers(self):
         """The draft counts already; what it credits must not be more than the invoice has."""

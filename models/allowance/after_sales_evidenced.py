@@ -13,6 +13,9 @@ STATUS = [
     ("complete", "Complete"),
 ]
 
+#: Postings that rest on a proof.
+SPENDING = ("credit_note", "payable")
+
 
 class AfterSalesEvidenced(models.AbstractModel):
     """A document that credits customers only on the buyer's proof, where its company asks for one (R5.11, R6.04).
@@ -104,7 +107,7 @@ class AfterSalesEvidenced(models.AbstractModel):
     def _has_spent_evidence(self):
         """Whether something posted on the proof, so that it stays as it is."""
         return bool(
-            self.sudo().posting_ids.filtered(lambda posting: posting.kind == "credit_note" and not posting.reversed_by_id)
+            self.sudo().posting_ids.filtered(lambda posting: posting.kind in SPENDING and not posting.reversed_by_id)
         )
 
     def _get_evidence_blockers(self):
