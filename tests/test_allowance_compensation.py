@@ -101,6 +101,20 @@ class TestAllowanceCompensation(Allowances, WaysRound):
         self.assertIn("To be paid", effect)
         self.assertIn("75.00", effect)
 
+    def test_what_was_posted_by_mistake_is_undone_and_owed_again(self):
+        line = self.invoice.invoice_line_ids
+        allowed = self.an_approved_allowance((line, {"unit_amount": 30.0}))
+        paid_out = self.compensated(75.0, partner=self.partner_a)
+
+        for document in (allowed, paid_out):
+            document.with_user(self.undo)._undo("The wrong customer")
+
+        self.assertEqual((allowed.state, allowed.credit_status, self.invoice.amount_residual), ("undone", "undone", 1000.0))
+        self.assertEqual(self.an_allowance((line, {})).line_ids.open_amount, 1000.0)
+        entries = self.env["account.move.line"].search([("account_id", "=", self.damages.id)])
+        self.assertEqual(sum(entries.mapped("balance")), 0.0)
+        self.assertEqual(paid_out.sudo().credit_note_ids.amount_residual, 0.0)
+
     def an_expense(self, name):
         return self.env["account.account"].create(
             {"name": name, "code": f"6999{len(name):02}", "account_type": "expense_other"}
