@@ -163,8 +163,8 @@ class TestConventions(TransactionCase):
                     self.assertTrue(self.env["ir.ui.view"].search_count(domain, limit=1))
 
     def test_what_screens_and_rules_search_by_default_is_indexed(self):
-        # What can be archived is a short list that an administrator keeps.
-        growing = {model._name for model in self.stored if "active" not in model._fields}
+        # What can be archived is a short list that an administrator keeps; a report reads whole tables.
+        growing = {model._name for model in self.stored if "active" not in model._fields and model._auto}
         searches = [search for search in registry.searches(self.env) if search[1] in {*growing, *registry.EXTENDED}]
 
         self.assertNone(

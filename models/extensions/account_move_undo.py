@@ -19,11 +19,20 @@ class AccountMove(models.Model):
         for entry in self:
             others = entry._after_sales_settled_with() - entry.reversed_entry_id
             payments = others.filtered(lambda other: other.origin_payment_id or other.statement_line_id)
-            facts = {"document": document.name, "credit_note": entry.name}
             if payments:
-                yield reason("undo_refunded", entries=", ".join(payments.mapped("name")), **facts)
+                yield reason(
+                    "undo_refunded",
+                    entries=", ".join(payments.mapped("name")),
+                    document=document.name,
+                    credit_note=entry.name,
+                )
             if others - payments:
-                yield reason("undo_set_off", entries=", ".join((others - payments).mapped("name")), **facts)
+                yield reason(
+                    "undo_set_off",
+                    entries=", ".join((others - payments).mapped("name")),
+                    document=document.name,
+                    credit_note=entry.name,
+                )
 
     def _after_sales_settled_with(self):
         """The entries that this one's receivable is reconciled with."""

@@ -22,7 +22,7 @@ class AfterSalesBalance(models.Model):
     product_id = fields.Many2one("product.product", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    date_order = fields.Datetime("Ordered On", readonly=True)
+    ordered_on = fields.Datetime(readonly=True)
     delivered_qty = fields.Float("Delivered", readonly=True, digits="Product Unit")
     replaced_qty = fields.Float("Replaced", readonly=True, digits="Product Unit", help="Delivered once more, free.")
     returned_qty = fields.Float("Returned", readonly=True, digits="Product Unit")
@@ -115,7 +115,7 @@ class AfterSalesBalance(models.Model):
         return SQL(
             """
             SELECT sold.id, sold.id AS sale_line_id, sold.order_id, sales.partner_id, sold.product_id, sold.company_id,
-                   sold.currency_id, sales.date_order,
+                   sold.currency_id, sales.date_order AS ordered_on,
                    moved.delivered AS delivered_qty, moved.replaced AS replaced_qty, moved.returned AS returned_qty,
                    moved.delivered + moved.replaced - moved.returned AS kept_qty,
                    COALESCE(open.reserved, 0) AS reserved_qty,
