@@ -49,6 +49,7 @@ from . import (
     test_case_reply,
     test_case_route,
     test_case_similar,
+    test_collection_statement,
     test_concession_approval,
     test_concession_authority,
     test_concession_gate,

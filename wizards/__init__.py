@@ -15,6 +15,7 @@ from . import (
     after_sales_return_propose,
     after_sales_return_propose_find,
     after_sales_return_propose_line,
+    after_sales_collection_compute,
     after_sales_approval_simulate,
     after_sales_approval_simulate_answer,
     after_sales_approval_simulate_step,

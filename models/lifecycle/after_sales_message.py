@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
-from . import allowance_sentences, approval_sentences, case_sentences
+from . import allowance_sentences, approval_sentences, case_sentences, collection_sentences
 
 _lt = LazyTranslate(__name__)
 
@@ -190,6 +190,7 @@ SENTENCES = {
     "goods_without_document": _lt("%(line)s comes back from a customer without an approved return. Create a return from the order or the delivery instead."),
     "return_above_delivered": _lt("%(line)s: %(returned)s would be returned, but only %(delivered)s were delivered."),
     **case_sentences.SENTENCES,
+    **collection_sentences.SENTENCES,
 }  # fmt: skip
 
 
