@@ -87,8 +87,11 @@ class TestCaseExecution(CaseCommon):
     def test_the_case_of_a_return_is_written_by_nobody(self):
         case = self.a_case_to_return(2)
         document = self.a_return(self.order, (self.product, 1))
+        values = {"kind": "compensation", "partner_id": self.customer.id, "company_id": self.company.id}
+        allowance = self.env["after_sales.allowance"].with_user(self.sales).create(values)
 
-        self.assertRefused(lambda: document.write({"case_id": case.id}), error=AccessError)
+        for each in (document, allowance):
+            self.assertRefused(lambda each=each: each.write({"case_id": case.id}), error=AccessError)
 
     def test_the_case_is_done_when_the_goods_are_credited(self):
         """R4.41"""
@@ -107,6 +110,54 @@ class TestCaseExecution(CaseCommon):
         document = self.carried_out(self.a_case_to_return(2, kind="exchange"))
 
         self.assertEqual(document.line_ids.remedy, "replacement")
+
+    def an_allowance_of(self, case):
+        case.with_user(self.sales).action_execute()
+        return self.env["after_sales.allowance"].search([("case_id", "=", case.id)]).with_user(self.sales)
+
+    def a_case_to_allow(self, amount=150, **values):
+        self.company.after_sales_allowance_proof_required = False
+        case = self.an_accepted_case((self.product, 3))
+        what = {"line_id": case.line_ids.id, "amount": amount, **values}
+        case = self.approved(self.proposed(self.investigated(case), ("allowance", what)))
+        return self.approved(self.negotiated(case))
+
+    def test_an_allowance_lowers_the_invoice_of_the_item_and_is_approved_with_the_case(self):
+        """R4.41, R6.01"""
+        case = self.a_case_to_allow(150)
+
+        document = self.an_allowance_of(case)
+        self.assertEqual((document.line_ids.invoice_id, document.amount_total), (self.invoice, 150))
+        document.action_submit()
+
+        self.assertEqual((document.credit_status, document.state, case.state), ("credited", "done", "done"))
+        self.assertEqual(self.invoice.amount_residual, 850)
+
+    def test_an_allowance_above_the_decision_is_refused(self):
+        """R4.41"""
+        document = self.an_allowance_of(self.a_case_to_allow(150))
+        document.line_ids.given_amount = 150.01
+
+        self.assertRefused(document.action_submit, "only", "150.00")
+
+    def test_with_taxes_no_more_is_allowed_than_was_decided(self):
+        """R7.04: the decision is with tax, the invoice without."""
+        tax = self.env["account.tax"].create({"name": "13", "amount": 13, "company_id": self.company.id})
+        self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
+        self.order.order_line.tax_ids = tax
+        self.invoice = self.invoiced(self.order)
+
+        document = self.an_allowance_of(self.a_case_to_allow(113))
+
+        self.assertEqual((document.line_ids.given_amount, document.amount_total), (100, 113))
+
+    def test_a_compensation_is_made_as_decided(self):
+        """R4.41, R6.06"""
+        case = self.a_closed_case(("compensation", 80))
+
+        document = self.an_allowance_of(case)
+
+        self.assertEqual((document.kind, document.amount_total), ("compensation", 80))
 
     def test_what_no_document_shows_is_said_by_sales(self):
         case = self.a_closed_case(("rework", 120))

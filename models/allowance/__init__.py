@@ -14,6 +14,7 @@ from . import (
     after_sales_allowance_line_check,
     after_sales_allowance_line_credit,
     after_sales_allowance_approval,
+    after_sales_allowance_case,
     after_sales_allowance_check,
     after_sales_allowance_credit,
     after_sales_allowance_entry,

@@ -29,6 +29,7 @@ from . import (
     after_sales_case_decision,
     after_sales_case_decision_execution,
     after_sales_case_sample,
+    after_sales_case_document,
     after_sales_case_inspection,
     after_sales_case_memo,
     after_sales_case_reply,

@@ -1,14 +1,19 @@
 # Part of after_sales. LGPL-3.
+from decimal import ROUND_DOWN
+
 from odoo import fields, models
 
 from ...rules.reason import reason
+from ..exact import exact, step_of
 from ..lifecycle.engine import unlocked
 
 #: What a return promises the customer for a handling that takes goods back.
 REMEDIES = {"return": "credit", "exchange": "replacement", "repair": "repair"}
-#: Handlings that a document carries out -> its model; ``_prepare_<last word>_vals`` says what it is made of. The others
-#: are carried out by people, who say so.
-DOCUMENTS = dict.fromkeys(REMEDIES, "after_sales.return")
+#: Handlings that a document carries out -> its model. The others are carried out by people, who say so.
+DOCUMENTS = {
+    **dict.fromkeys(REMEDIES, "after_sales.return"),
+    **dict.fromkeys(("allowance", "compensation"), "after_sales.allowance"),
+}
 
 
 class AfterSalesCaseDecision(models.Model):
@@ -39,7 +44,12 @@ class AfterSalesCaseDecision(models.Model):
             yield reason("decision_executed_already", decision=self.display_name)
 
     def _is_by_document(self) -> bool:
-        """Goods come back with a return if they were delivered; what is done at the customer's place needs none."""
+        """Delivered goods come back with a return, money goes with an allowance, on an invoice where it lowers a price.
+
+        What is done at the customer's place, or on an order that is not invoiced yet, needs none.
+        """
+        if self.kind == "allowance":
+            return bool(self.line_id._invoiced_with())
         return self.kind in DOCUMENTS and (self.kind not in REMEDIES or bool(self.line_id.move_id))
 
     def _to_make(self):
@@ -54,11 +64,23 @@ class AfterSalesCaseDecision(models.Model):
         return document if document and document.state != "cancelled" else None
 
     def _create_documents(self):
-        """One document of each model for each case: what it gives is never above what was decided."""
-        for (case, model), decisions in self.grouped(lambda each: (each.case_id, DOCUMENTS[each.kind])).items():
-            values = getattr(decisions, f"_prepare_{model.rpartition('.')[2]}_vals")(case)
+        """One return, one allowance, one compensation for each case: none gives more than was decided."""
+        for (case, kind), decisions in self.grouped(lambda each: (each.case_id, each._document_kind())).items():
+            model = DOCUMENTS[decisions[0].kind]
+            values = getattr(decisions, f"_prepare_{kind}_vals")() | decisions._prepare_document_vals(case)
             document = unlocked(self.env[model]).create(values)
-            unlocked(decisions.sudo()).write({"res_model": document._name, "res_id": document.id})
+            unlocked(decisions.sudo()).write({"res_model": model, "res_id": document.id})
+
+    def _document_kind(self):
+        return "return" if self.kind in REMEDIES else self.kind
+
+    def _prepare_document_vals(self, case) -> dict:
+        return {
+            "case_id": case.id,
+            "partner_id": case.partner_id.id,
+            "company_id": case.company_id.id,
+            "reason_id": case.reason_id.id,
+        }
 
     def _documents_done(self, documents):
         """These documents came to their end: what they carried out is done."""
@@ -68,14 +90,10 @@ class AfterSalesCaseDecision(models.Model):
         if done:
             done._mark_executed()
 
-    def _prepare_return_vals(self, case) -> dict:
+    def _prepare_return_vals(self) -> dict:
         """A return of what was decided to come back, each item for what the customer gets for it."""
         return {
-            "case_id": case.id,
             "origin": "case",
-            "partner_id": case.partner_id.id,
-            "company_id": case.company_id.id,
-            "reason_id": case.reason_id.id,
             "line_ids": [
                 fields.Command.create(
                     decision.line_id._prepare_return_line_vals(decision.quantity) | {"remedy": REMEDIES[decision.kind]}
@@ -83,6 +101,38 @@ class AfterSalesCaseDecision(models.Model):
                 for decision in self
             ],
         }
+
+    def _prepare_allowance_vals(self) -> dict:
+        """What is taken off the price on the invoices of the items."""
+        lines = [
+            fields.Command.create(
+                {
+                    "origin_line_id": decision.line_id._invoiced_with().id,
+                    "basis": "amount",
+                    "given_amount": decision._at_invoice_price(decision.line_id._invoiced_with()),
+                }
+            )
+            for decision in self
+        ]
+        return {"kind": "allowance", "line_ids": lines}
+
+    def _prepare_compensation_vals(self) -> dict:
+        """Damages, paid out or set off as accounting does."""
+        lines = [
+            fields.Command.create(
+                {"name": decision.note or decision.display_name, "basis": "amount", "given_amount": decision.amount}
+            )
+            for decision in self
+        ]
+        return {"kind": "compensation", "line_ids": lines}
+
+    def _at_invoice_price(self, origin) -> float:
+        """The decided amount as the invoice line says prices, never more: with tax only where the invoice includes it."""
+        sold = origin.sudo()
+        today = fields.Date.context_today(self)
+        amount = self.currency_id._convert(self.amount, sold.currency_id, self.company_id, today)
+        share = exact(amount) * sold._after_sales_price_value() / exact(sold.price_total)
+        return float(share.quantize(step_of(sold.currency_id), rounding=ROUND_DOWN))
 
     def _raise_all(self, reasons):
         self.env["after_sales.message"]._raise_all(reasons)

@@ -91,6 +91,13 @@ class AfterSalesCaseLine(models.Model):
         delivered = float(sum(items[item].delivered for item in wanted))
         return self.product_id.uom_id._compute_quantity(delivered, self.uom_id, round=False) if self.uom_id else 0.0
 
+    def _invoiced_with(self):
+        """The posted invoice line of this item: the one that was found with it, else the first of its order line."""
+        invoiced = self.sudo().sale_line_id.invoice_lines.filtered(
+            lambda each: each.parent_state == "posted" and each.move_id.move_type == "out_invoice"
+        )
+        return self.sudo().invoice_line_id.filtered(lambda each: each.parent_state == "posted") or invoiced[:1]
+
     def _credit_value(self, quantity) -> float:
         """What ``quantity`` (in the unit of the line) was sold for, with tax, in the currency of the company today."""
         item = self.env["after_sales.return.line"].sudo().new(self._prepare_return_line_vals(quantity))
