@@ -85,6 +85,7 @@ from . import (
     test_returns_inspection_value,
     test_returns_keep,
     test_returns_mail,
+    test_returns_next_step,
     test_returns_origin,
     test_returns_portal,
     test_returns_portal_request,

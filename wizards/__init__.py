@@ -1,6 +1,8 @@
 # Part of after_sales. LGPL-3.
 # ruff: noqa: I001 - a model comes before what is added to it
 from . import (
+    account_payment_register,
+    after_sales_credit_set_off,
     after_sales_document_override,
     after_sales_document_refuse,
     after_sales_document_undo,

@@ -10,6 +10,7 @@ from . import (
     account_move_line_control,
     account_move_line_open,
     account_move_line_value,
+    account_move_next_step,
     account_move_rounding,
     account_move_tell,
     account_move_undo,

@@ -12,7 +12,7 @@ from .account_move_control import INVOICES
 OF_ODOO = ("origin_payment_id", "statement_line_id", "exchange_diff_partial_ids", "tax_cash_basis_rec_id")
 
 #: What nobody writes by hand.
-ENGINE_FIELDS = {"after_sales_highest_amount", "after_sales_undone_by_id"}
+ENGINE_FIELDS = {"after_sales_highest_amount", "after_sales_undone_by_id", "after_sales_next_step"}
 
 
 class AccountMove(models.Model):

@@ -10,6 +10,7 @@ from . import (
     after_sales_creditor,
     after_sales_creditor_held,
     after_sales_creditor_note,
+    after_sales_creditor_open,
     after_sales_creditor_effect,
     after_sales_creditor_undo,
     after_sales_posting,

@@ -96,6 +96,8 @@ SENTENCES = {
     "no_rate": _lt("There is no exchange rate from %(currency)s to %(company_currency)s on %(date)s. Ask accounting to enter it."),
     "goods_already_in": _lt("%(document)s cannot be cancelled: goods have already come in. Return them to the customer first."),
     "credit_already_posted": _lt("%(document)s cannot be cancelled: the credit note %(credit_notes)s is posted."),
+    "no_open_credit": _lt("%(entry)s has no credit left to decide on. Look at what it was settled with."),
+    "refund_above_credit": _lt("%(asked)s would be paid out, but only %(left)s is open of %(entries)s. Pay no more than that."),
     "undo_without_reason": _lt("%(document)s: write why it is undone."),
     "nothing_to_undo": _lt("%(document)s has moved neither goods nor money yet, so there is nothing to undo. Cancel it instead."),
     "undo_goods_gone": _lt("%(document)s cannot be undone: of %(line)s only %(free)s %(unit)s are free in %(location)s, and %(needed)s must go back to the customer. Bring them there, or take back what inspection decided."),

@@ -1,0 +1,33 @@
+# Part of after_sales. LGPL-3.
+from odoo import models
+
+from ..rules.reason import reason
+
+
+class AccountPaymentRegister(models.TransientModel):
+    """A credit is paid out once: never more than is open of it (checklist B25)."""
+
+    _inherit = "account.payment.register"
+
+    def _create_payments(self):
+        self._after_sales_refuse_above_credit()
+        return super()._create_payments()
+
+    def _after_sales_refuse_above_credit(self):
+        entries = self.line_ids.move_id.filtered(
+            lambda entry: entry.move_type == "out_refund" and entry._after_sales_document()
+        )
+        # Where the amount cannot be chosen, Odoo pays what is open.
+        if not entries or not self.can_edit_wizard:
+            return
+        left = self.source_amount_currency
+        if self.currency_id != self.source_currency_id:
+            left = self.source_currency_id._convert(left, self.currency_id, self.company_id, self.payment_date)
+        if self.currency_id.compare_amounts(self.amount, left) > 0:
+            refusal = reason(
+                "refund_above_credit",
+                entries=", ".join(entries.mapped("name")),
+                asked=self.currency_id.format(self.amount),
+                left=self.currency_id.format(left),
+            )
+            self.env["after_sales.message"]._raise_all([refusal])
