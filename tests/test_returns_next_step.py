@@ -101,5 +101,5 @@ class TestReturnsNextStep(AfterSalesCommon):
         wizard.create({"invoice_ids": invoices.ids}).action_confirm()
 
     def work_list(self):
-        action = self.env.ref("after_sales.account_move_open_credit_action")
+        action = self.env.ref("after_sales.after_sales_open_credit_action")
         return self.env["account.move"].with_user(self.accountant).search(literal_eval(action.domain))
