@@ -87,6 +87,7 @@ from . import (
     test_returns_mail,
     test_returns_next_step,
     test_returns_origin,
+    test_returns_peers,
     test_returns_portal,
     test_returns_portal_request,
     test_returns_portal_rights,

@@ -167,6 +167,24 @@ class TestReturnsCents(ReturnsCents, AfterSalesCommon):
         self.assertIn("99.99", document.credit_problem)
         self.assertEqual(document.credit_status, "problem")
 
+    def test_a_tax_that_is_due_on_payment_is_due_for_what_was_paid_and_not_credited(self):
+        """Checklist B19: of three at 100 one is paid and two come back; the tax of one is due, and of none is waiting."""
+        waiting = self.company_data["default_account_tax_sale"].copy({"name": "Tax not due yet", "reconcile": True})
+        self.company.tax_exigibility = True
+        self.company.tax_cash_basis_journal_id = self.company_data["default_journal_misc"]
+        tax = self.a_tax(10, tax_exigibility="on_payment", cash_basis_transition_account_id=waiting.id)
+        order, product = self.a_sale_of(3, 100.0, tax)
+        invoice = self.paid(self.invoiced(order), 110.0)
+
+        for _each in range(2):
+            self.a_returned(order, (product, 1))
+
+        due = self.env["account.move.line"].search([("tax_line_id", "=", tax.id), ("account_id", "!=", waiting.id)])
+        left = self.env["account.move.line"].search([("account_id", "=", waiting.id)])
+        self.assertEqual(invoice.amount_residual, 0.0)
+        self.assertEqual(round(sum(due.mapped("balance")), 2), -10.0)
+        self.assertEqual(round(sum(left.mapped("balance")), 2), 0.0)
+
     def test_taxes_of_a_group_and_a_reverse_charge(self):
         group = self.env["account.tax"].create(
             {

@@ -1,6 +1,9 @@
 # Part of after_sales. LGPL-3.
+from psycopg2.errors import NotNullViolation
+
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import AfterSalesCommon
 
@@ -87,6 +90,49 @@ class TestReturnsEligibility(AfterSalesCommon):
         self.order._action_cancel()
 
         self.assertRefused(document.action_submit, "which is cancelled")
+
+    def test_goods_of_a_locked_order_come_back(self):
+        """Checklist B13"""
+        self.order.action_lock()
+
+        document = self.a_returned(self.order, (self.product, 1))
+
+        self.assertEqual(document.receipt_status, "received")
+        self.assertEqual(self.order.order_line.qty_delivered, 9.0)
+
+    def test_goods_that_never_passed_our_stock_are_refused(self):
+        """Checklist B45: what a vendor shipped to the customer is not ours to take in."""
+        vendor = self.env.ref("stock.stock_location_suppliers")
+        shipped = self.order.order_line.move_ids.copy({"location_id": vendor.id, "sale_line_id": self.order.order_line.id})
+        shipped._action_confirm()
+        shipped.quantity, shipped.picked = 1, True
+        shipped._action_done()
+        document = self.a_return(self.order, (self.product, 1))
+        document.line_ids.move_id = shipped
+
+        self.assertRefused(document.action_submit, "did not go from our stock")
+
+    def test_a_part_of_what_was_sold_as_a_whole_is_refused(self):
+        """Checklist B9: a part of a kit has no price of its own."""
+        leg = self.a_product(name="Leg")
+        self.bought(leg, 4, 10.0)
+        part = self.order.order_line.move_ids.copy({"product_id": leg.id, "sale_line_id": self.order.order_line.id})
+        part._action_confirm()
+        part.quantity, part.picked = 4, True
+        part._action_done()
+        document = self.a_return(self.order, (self.product, 1))
+        document.line_ids.move_id = part
+
+        self.assertRefused(document.action_submit, "a part of", "has no price of its own")
+
+    def test_a_line_names_its_delivery(self):
+        """Checklist B5"""
+        document = self.a_return(self.order, (self.product, 1))
+
+        with mute_logger("odoo.sql_db"):
+            self.assertRefused(
+                lambda: document.write({"line_ids": [Command.create({"quantity": 1})]}), error=NotNullViolation
+            )
 
     def test_an_archived_product_is_refused(self):
         document = self.a_return(self.order, (self.product, 1))

@@ -87,6 +87,8 @@ SENTENCES = {
     "line_of_other_customer": _lt("%(line)s was delivered to %(customer)s. A return takes back the goods of one customer: remove the line."),
     "line_of_other_company": _lt("%(line)s was delivered by %(company)s. Create the return in that company."),
     "line_not_delivered": _lt("%(line)s has not been delivered yet, so it cannot come back. Cancel the delivery instead."),
+    "line_not_from_stock": _lt("%(line)s did not go from our stock to the customer with a sales order, so it cannot come in again. Choose the delivery that brought it; what a vendor shipped goes back to the vendor."),
+    "line_part_of_a_whole": _lt("%(line)s was sold as a part of %(whole)s, and a part has no price of its own. Ask for an allowance on the invoice instead."),
     "line_order_cancelled": _lt("%(line)s belongs to %(order)s, which is cancelled. Restore the order first."),
     "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one document for each."),
     "period_locked": _lt("The books of %(company)s are closed up to %(date)s, so nothing can be posted today. Ask accounting to move the lock date."),

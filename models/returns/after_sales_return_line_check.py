@@ -31,6 +31,11 @@ class AfterSalesReturnLine(models.Model):
         customer = self.order_id.partner_id or move.partner_id
         if move.state != "done" or move.location_dest_id.usage != "customer":
             yield reason("line_not_delivered", line=self.display_name)
+        elif not move._after_sales_returnable_moves():
+            yield reason("line_not_from_stock", line=self.display_name)
+        elif self.sale_line_id.product_id != self.product_id:
+            whole = self.sale_line_id.product_id.display_name
+            yield reason("line_part_of_a_whole", line=self.display_name, whole=whole)
         if customer.commercial_partner_id != document.partner_id.commercial_partner_id:
             yield reason("line_of_other_customer", line=self.display_name, customer=customer.display_name)
         if move.company_id != document.company_id:

@@ -24,6 +24,7 @@ class AfterSalesReturnLine(models.Model):
         "after_sales.disposition",
         "Planned Disposition",
         ondelete="restrict",
+        check_company=True,
         index="btree_not_null",
         domain="[('company_id', 'in', (company_id, False))]",
         help="What is meant to become of the goods. Inspection has the last word.",
