@@ -65,6 +65,8 @@
         "views/allowance/after_sales_allowance_form_views.xml",
         "views/allowance/after_sales_allowance_list_views.xml",
         "views/allowance/after_sales_allowance_views.xml",
+        "views/allowance/after_sales_rebate_run_views.xml",
+        "views/allowance/after_sales_rebate_agreement_views.xml",
         "views/returns/after_sales_disposition_views.xml",
         "views/case/after_sales_cause_views.xml",
         "views/case/after_sales_case_route_views.xml",

@@ -19,5 +19,11 @@ from . import (
     after_sales_allowance_credit,
     after_sales_allowance_entry,
     after_sales_allowance_payable,
+    after_sales_rebate_agreement,
+    after_sales_rebate_tier,
+    after_sales_rebate_run,
+    after_sales_rebate_run_line,
+    after_sales_rebate_run_rows,
+    after_sales_allowance_rebate,
     after_sales_reason_accounts,
 )

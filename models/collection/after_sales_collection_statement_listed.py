@@ -64,7 +64,9 @@ class AfterSalesCollectionStatement(models.Model):
             yield item.case_id, item.invoice_line_id or item.sale_line_id.invoice_lines, None if is_all else exact(quantity)
         for item in self._open_at("after_sales.return", end, "submitted_on", Domain("sale_line_id", "in", sold.ids)):
             yield item.return_id, item.sale_line_id.invoice_lines, exact(item.base_qty - item.credited_qty)
-        for item in self._open_at("after_sales.allowance", end, "submitted_on", Domain("origin_line_id", "in", lines.ids)):
+        # A yearly rebate is no complaint.
+        allowed = Domain("origin_line_id", "in", lines.ids) & Domain("allowance_id.rebate_run_id", "=", False)
+        for item in self._open_at("after_sales.allowance", end, "submitted_on", allowed):
             quantity = item.uom_id._compute_quantity(item.quantity, item.product_id.uom_id, round=False)
             yield item.allowance_id, item.origin_line_id, exact(quantity) if item.uom_id else None
 

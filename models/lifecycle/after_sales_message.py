@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
-from . import allowance_sentences, approval_sentences, case_sentences, collection_sentences
+from . import allowance_sentences, approval_sentences, case_sentences, collection_sentences, rebate_sentences
 
 _lt = LazyTranslate(__name__)
 
@@ -195,6 +195,7 @@ SENTENCES = {
     "return_above_delivered": _lt("%(line)s: %(returned)s would be returned, but only %(delivered)s were delivered."),
     **case_sentences.SENTENCES,
     **collection_sentences.SENTENCES,
+    **rebate_sentences.SENTENCES,
 }  # fmt: skip
 
 
