@@ -60,6 +60,11 @@ SCREENS = (
         )
     ),
     Screen("return-problem", "ada.accounts", RETURNS, table="after_sales_return", where="credit_status = 'problem'"),
+    Screen("allowances", "sam.sales", f"{OURS}allowance_action", view="list"),
+    *(
+        Screen(f"allowance-{kind}", login, f"{OURS}allowance_action", table="after_sales_allowance", where=f"kind = '{kind}'")
+        for kind, login in (("allowance", "ada.accounts"), ("compensation", "mira.manager"))
+    ),
     Screen("concessions", "sam.sales", f"{OURS}concession_action"),
     Screen("concession", "gloria.gm", f"{OURS}concession_action", table="after_sales_concession"),
     Screen("quotation-below-list", "sam.sales", "sale.action_quotations", table="sale_order", where=BELOW_LIST),
