@@ -11,6 +11,7 @@ from . import (
     test_allowance_mix,
     test_allowance_posting,
     test_allowance_propose,
+    test_allowance_mass,
     test_allowance_rebate,
     test_allowance_tours,
     test_allowance_undo,

@@ -11,6 +11,7 @@ from . import (
     after_sales_evidenced_waiting,
     after_sales_allowance,
     after_sales_allowance_line,
+    after_sales_allowance_line_position,
     after_sales_allowance_line_check,
     after_sales_allowance_line_credit,
     after_sales_allowance_approval,

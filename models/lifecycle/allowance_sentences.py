@@ -29,5 +29,6 @@ SENTENCES = {
     "allowance_cannot_ask": _lt("%(entry)s is no draft credit note without a document, so there is nothing to ask for. Open a draft credit note."),
     "allowance_nothing_invoiced": _lt("Nothing of this has been invoiced yet, so nothing can be allowed on it. Give a discount on the order instead."),
     "allowance_several_customers": _lt("These invoices belong to several customers (%(customers)s). Make one allowance for each."),
+    "allowance_no_position": _lt("%(invoice)s has no line %(position)s, only %(most)s. Correct the position."),
     "allowance_nothing_chosen": _lt("Nothing is chosen yet: enter what is allowed."),
 }  # fmt: skip
