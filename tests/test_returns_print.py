@@ -42,7 +42,7 @@ class TestReturnsPrint(PrintingCommon):
 
         self.assertEqual(len(pages), 12)
         for page in pages:
-            self.assertRegex(page, r"(Finished-Goods|Sales) Return Slip .*Copy [1-4]: .*Sheet [1-3] of 3")
+            self.assertRegex(page, r"(Finished-Goods|Sales) Return Slip .*Copy [1-4]: .*Sheet [1-3]/3")
 
     def test_the_slip_says_reason_handling_basis_and_who_approved(self):
         """R5.01"""
