@@ -5,12 +5,10 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request
-from odoo.tools.mimetypes import guess_mimetype
-
-from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ..models.returns.after_sales_return_request import Request
 from ..rules.portal_request import MOST_BYTES, MOST_FILES, MOST_WORDS, Wish
+from .portal_documents import PortalDocuments
 
 #: Fields of the form that say how much of which item: ``quantity-<delivery line>-<lot or 0>``.
 QUANTITY = "quantity-"
@@ -19,7 +17,7 @@ LONGEST_NUMBER = 9
 LARGEST_QUANTITY = 10**9
 
 
-class PortalReturnRequest(CustomerPortal):
+class PortalReturnRequest(PortalDocuments):
     """A customer asks for a return of one of his orders.
 
     No record is looked up by a number that he sends, save the order, among his own. Items and reasons that he names
@@ -58,7 +56,7 @@ class PortalReturnRequest(CustomerPortal):
             wishes=list(self._wishes(post)),
             reason=reasons.filtered(lambda reason: str(reason.id) == post.get("reason")),
             words=(post.get("words") or "").strip(),
-            files=list(self._files()),
+            files=list(self._sent_files()),
         )
 
     def _wishes(self, post):
@@ -79,13 +77,6 @@ class PortalReturnRequest(CustomerPortal):
             return None
         digits = request.env["decimal.precision"].precision_get("Product Unit")
         return quantity if quantity == round(quantity, digits) else None
-
-    def _files(self):
-        """(name, content, kind) of what was sent; the kind is read from the content. No more is read than is judged."""
-        sent = [file for file in request.httprequest.files.getlist("files") if file.filename]
-        for file in sent[: MOST_FILES + 1]:
-            content = file.read(MOST_BYTES + 1)
-            yield file.filename[-100:], content, guess_mimetype(content)
 
     def _render_form(self, order, post=None, refusals=()):
         returns = request.env["after_sales.return"]

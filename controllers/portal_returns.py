@@ -1,12 +1,11 @@
 # Part of after_sales. LGPL-3.
-from werkzeug.exceptions import NotFound
-
 from odoo import http
 from odoo.fields import Domain
-from odoo.http import content_disposition, request
-from odoo.tools import consteq
+from odoo.http import request
 
-from odoo.addons.portal.controllers.portal import CustomerPortal, pager
+from odoo.addons.portal.controllers.portal import pager
+
+from .portal_documents import PortalDocuments
 
 #: What a customer may print, and the report that prints it.
 FORMS = {
@@ -15,7 +14,7 @@ FORMS = {
 }
 
 
-class PortalReturns(CustomerPortal):
+class PortalReturns(PortalDocuments):
     """A customer's returns: the list, the page of one, its papers.
 
     Portal users have no right on the model, so that nothing of it can be read over RPC. Each route finds the return
@@ -61,44 +60,35 @@ class PortalReturns(CustomerPortal):
 
     @http.route("/my/returns/<int:return_id>", type="http", auth="public", website=True, methods=["GET"])
     def portal_return_page(self, return_id, access_token=None, **options):
-        document = self._return_of_visitor(return_id, access_token)
+        document = self._document_of_visitor("returns", return_id, access_token)
         if not document:
             return request.redirect("/my")
         # The chatter shows what it may to whoever has the token; a customer who is logged in gets it with his page.
         token = document._portal_ensure_token()
         values = self._get_page_view_values(
-            document, token, {"page_name": "return", "document": document}, "my_returns_history", False, **options
+            document,
+            token,
+            {"page_name": "return", "document": document, **self._task_values(**options)},
+            "my_returns_history",
+            False,
+            **options,
         )
         values["is_asked_now"] = bool(options.get("asked"))
         return request.render("after_sales.portal_return_page", values)
 
     @http.route("/my/returns/<int:return_id>/<any(parcel,certificate):form>", type="http", auth="public", methods=["GET"])
     def portal_return_paper(self, return_id, form, access_token=None, **_options):
-        document = self._return_of_visitor(return_id, access_token)
-        if not document or form not in dict(document._portal_papers()):
-            raise NotFound
-        response = self._show_report(document, "pdf", FORMS[form])
-        name = f"{document._print_file_name(form)}.pdf"
-        response.headers["Content-Disposition"] = content_disposition(name, disposition_type="inline")
-        return response
+        document = self._document_of_visitor("returns", return_id, access_token)
+        return self._show_paper(document, form, FORMS.get(form))
 
     # -- whose returns -------------------------------------------------------------------------------------------------
 
     def _returns(self):
-        # The rule that replaces the missing access right stands in ``_own_returns_domain`` and ``_return_of_visitor``.
+        # The rule that replaces the missing access right stands in ``_own_returns_domain`` and ``_document_of_visitor``.
         return request.env["after_sales.return"].sudo()
 
     def _own_returns_domain(self):
         return self._returns()._portal_domain(request.env.user.partner_id)
-
-    def _return_of_visitor(self, return_id, access_token=None):
-        """The return, if it is the visitor's, he brings its token, or he works here and may read it; else nothing."""
-        document = self._returns().browse(return_id).exists()
-        user = request.env.user
-        has_token = bool(access_token and document.access_token and consteq(document.access_token, access_token))
-        is_own = bool(document and not user._is_public() and document._belongs_to(user.partner_id))
-        is_colleague = bool(document and user._is_internal() and document.sudo(False).has_access("read"))
-        return document if has_token or is_own or is_colleague else self._returns()
 
     # -- the list ------------------------------------------------------------------------------------------------------
 

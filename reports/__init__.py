@@ -1,2 +1,2 @@
 # Part of after_sales. LGPL-3.
-from . import after_sales_return_slip, after_sales_return_parcel, after_sales_return_certificate  # noqa: I001
+from . import after_sales_return_slip, after_sales_return_parcel, after_sales_return_certificate, after_sales_allowance_certificate  # noqa: I001

@@ -10,5 +10,5 @@ class ReportAfterSalesReturnSlip(models.AbstractModel):
 
     def _get_report_values(self, docids, data=None):
         documents = self.env["after_sales.return"].browse(docids)
-        documents._raise_all(documents._get_slip_blockers())
+        documents._raise_all(documents._get_print_blockers())
         return {"docs": documents}

@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from . import (
     test_access,
+    test_allowance_certificate,
     test_allowance_check,
     test_allowance_compensation,
     test_allowance_concurrency,
@@ -10,6 +11,7 @@ from . import (
     test_allowance_evidence_signing,
     test_allowance_mass,
     test_allowance_mix,
+    test_allowance_portal,
     test_allowance_posting,
     test_allowance_propose,
     test_allowance_rebate,

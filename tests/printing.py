@@ -15,10 +15,10 @@ prints = skipUnless(
 
 class PrintingCommon(AfterSalesCommon):
     def printed(self, form, records, user=None):
-        """The PDF of the report ``after_sales_return_report_<form>``, printed by ``user`` (the salesperson)."""
+        """The PDF of the report ``form`` of these records, printed by ``user`` (the salesperson)."""
         reports = self.env["ir.actions.report"].with_user(user or self.sales).with_context(force_report_rendering=True)
         with self.allow_pdf_render():
-            pdf, kind = reports._render_qweb_pdf(f"after_sales.after_sales_return_report_{form}", records.ids)
+            pdf, kind = reports._render_qweb_pdf(self._report(form, records), records.ids)
         self.assertEqual(kind, "pdf")
         return pdf
 
@@ -33,5 +33,9 @@ class PrintingCommon(AfterSalesCommon):
     def shown(self, form, records, user=None):
         """The form as a web page: what it says, without paper."""
         reports = self.env["ir.actions.report"].with_user(user or self.sales)
-        html, _kind = reports._render_qweb_html(f"after_sales.after_sales_return_report_{form}", records.ids)
+        html, _kind = reports._render_qweb_html(self._report(form, records), records.ids)
         return html.decode()
+
+    def _report(self, form, records):
+        of_allowance = records._name == "after_sales.allowance"
+        return f"after_sales.after_sales_{'allowance' if of_allowance else 'return'}_report_{form}"

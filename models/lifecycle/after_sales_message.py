@@ -124,6 +124,9 @@ SENTENCES = {
     "request_file_empty": _lt("%(file)s is empty. Please choose it again."),
     "request_file_too_large": _lt("%(file)s is larger than %(most)s MB. Please send a smaller one."),
     "request_file_kind": _lt("%(file)s is neither a picture nor a PDF. Please send one of these."),
+    "portal_nothing_asked": _lt("%(document)s waits for nothing of you. Open its page anew to see where it stands."),
+    "portal_paper_kind": _lt("Please choose what the paper is."),
+    "portal_no_paper": _lt("Please choose the picture or PDF of the stamped paper."),
     # prints
     "print_before_approval": _lt("%(document)s is not approved yet, so nothing can be printed for the warehouse or the customer. Wait for the approval."),
     "certificate_without_invoice": _lt("Nothing of %(document)s was invoiced, so there is nothing that the buyer must certify."),

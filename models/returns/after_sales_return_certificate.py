@@ -43,7 +43,7 @@ class AfterSalesReturn(models.Model):
     _inherit = "after_sales.return"
 
     def _get_certificate_blockers(self):
-        yield from self._get_slip_blockers()
+        yield from self._get_print_blockers()
         for document in self.filtered(lambda document: document.state in ("approved", "done")):
             if not document._certificate_rows():
                 yield reason("certificate_without_invoice", document=document.name)

@@ -1,10 +1,11 @@
 # Part of after_sales. LGPL-3.
 from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.fields import Domain
 
 from ...rules.remedies import CREDITING
+from ..allowance.after_sales_evidenced_portal import told_to_customer
 
 
 class Step(NamedTuple):
@@ -22,45 +23,23 @@ class AfterSalesReturn(models.Model):
     theirs, of what is named here. Approval, comments of refusals, notes and costs are not.
     """
 
-    _name = "after_sales.return"
-    _inherit = ["after_sales.return", "portal.mixin"]
+    _inherit = "after_sales.return"
 
     answer = fields.Text(
         "Answer to the Customer",
         copy=False,
         help="Why the return is declined, in words for the customer: he reads them in his mail and in the portal.",
     )
-    website_message_ids = fields.One2many(
-        domain=lambda self: [
-            ("model", "=", self._name),
-            ("message_type", "in", ("comment", "email", "email_outgoing")),
-            # What colleagues ask each other is no answer to the customer, even where it is no internal note.
-            "|",
-            ("author_id.partner_share", "=", True),
-            ("notified_partner_ids.partner_share", "=", True),
-        ]
-    )
+    website_message_ids = fields.One2many(domain=told_to_customer)
 
     def _compute_access_url(self):
         super()._compute_access_url()
         for document in self:
             document.access_url = f"/my/returns/{document.id}"
 
-    def action_preview_portal(self):
-        """Show the page that the customer sees."""
-        self.ensure_one()
-        self.check_access("read")
-        return {"type": "ir.actions.act_url", "target": "self", "url": self.get_portal_url()}
-
-    @api.model
-    def _portal_domain(self, partner) -> Domain:
-        """The returns of the customer that he knows of: asked for by him, submitted, or written to him about."""
-        known = Domain("origin", "=", "portal") | Domain("submitted_on", "!=", False) | Domain("access_token", "!=", False)
-        return Domain("partner_id", "child_of", partner.commercial_partner_id.id) & known
-
-    def _belongs_to(self, partner) -> bool:
-        """Whether ``partner`` may see this return in the portal."""
-        return bool(self.sudo().filtered_domain(self._portal_domain(partner)))
+    def _portal_known(self):
+        """Those asked for by him, submitted, or written to him about."""
+        return Domain("origin", "=", "portal") | Domain("submitted_on", "!=", False) | Domain("access_token", "!=", False)
 
     def _portal_status(self) -> tuple[str, str]:
         """Where the return stands in a customer's words, and the colour of it."""
@@ -102,10 +81,6 @@ class AfterSalesReturn(models.Model):
             lambda move: move.state == "done" and move._after_sales_sign() > 0
         )
         return max(came.mapped("date"), default=False)
-
-    def _portal_credit_notes(self):
-        """The posted credit notes: the customer gets them anyway."""
-        return self.sudo().credit_note_ids.filtered(lambda entry: entry.state == "posted")
 
     def _portal_papers(self) -> list[tuple[str, str]]:
         """What the customer may print now: (form, title)."""

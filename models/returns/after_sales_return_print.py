@@ -1,12 +1,7 @@
 # Part of after_sales. LGPL-3.
-import base64
 from typing import NamedTuple
 
-from reportlab.graphics.barcode import createBarcodeDrawing
-
 from odoo import models
-
-from ...rules.reason import reason
 
 #: What fits on A4 between the head of the slip and the signatures.
 LINES_ON_A_SHEET = 15
@@ -33,12 +28,6 @@ class AfterSalesReturn(models.Model):
     """What the printed forms of a return say (R5.01, R5.02, R5.03)."""
 
     _inherit = "after_sales.return"
-
-    def _get_slip_blockers(self):
-        """A slip asks the warehouse to take goods in, so it says nothing that was not approved."""
-        for document in self:
-            if document.state not in ("approved", "done"):
-                yield reason("print_before_approval", document=document.name)
 
     def _slip_copies(self) -> list[Copy]:
         """The four copies, each named after who keeps it (R5.02); accounting's own is the sales return slip."""
@@ -114,29 +103,13 @@ class AfterSalesReturn(models.Model):
         document = self.sudo()
         return document.picking_ids.picking_type_id.warehouse_id.partner_id or document.company_id.partner_id
 
-    def _print_code(self, symbology, width, height) -> str:
-        """The number of the return as a barcode or QR code: a drawing, so it is sharp in any size, as a data URI."""
-        self.ensure_one()
-        drawing = createBarcodeDrawing(symbology, value=self.name, width=width, height=height, quiet=0, barBorder=0)
-        return "data:image/svg+xml;base64," + base64.b64encode(drawing.asString("svg").encode()).decode()
-
-    def _printed_quantity(self, quantity) -> str:
-        """A quantity as people write it: 2, 2.5."""
-        return f"{float(quantity):.12g}"
-
-    def _print_file_name(self, form) -> str:
-        """The name of a printed file: the form and the number of the return."""
-        self.ensure_one()
-        forms = {
+    def _print_titles(self):
+        return {
             "slip": self.env._("Return Slip"),
             "certificate": self.env._("Sales Return Certificate"),
             "parcel": self.env._("Return Note"),
         }
-        return f"{forms[form]} {self.name}".replace("/", "_")
 
     def _get_report_base_filename(self):
         """The name of what the customer prints in the portal."""
         return self._print_file_name("parcel")
-
-    def _print_partner_lang(self):
-        return self.partner_id.lang or self.env.lang
