@@ -24,7 +24,7 @@ class TestAllowancePortal(Allowances, PortalCommon):
             (foreign_invoice.invoice_line_ids, {"unit_amount": 1.0}), partner=self.other
         )
 
-    def signed(self, document, name="Rosa Alvarez", signature=SIGNATURE, token="", kind="allowances"):  # noqa: S107
+    def signed(self, document, name="Rosa Alvarez", signature=SIGNATURE, token="", kind="allowances"):
         url = f"/my/{kind}/{document.id}/sign" + (f"?access_token={token}" if token else "")
         return self.make_jsonrpc_request(url, {"name": name, "signature": signature})
 
