@@ -71,7 +71,7 @@ class TestAllowancePortal(Allowances, PortalCommon):
         proof.with_user(self.accountant).action_check()
         self.assertEqual(document.credit_status, "credited")
 
-    def test_the_token_in_the_mail_is_enough_to_sign(self):
+    def test_the_token_is_enough_to_sign(self):
         """R6.02"""
         token = self.document._portal_ensure_token()
         self.as_user(None)

@@ -2,15 +2,13 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from .after_sales_evidenced_portal import told_to_customer
-
 
 class AfterSalesAllowance(models.Model):
     """What the customer sees of his allowance: the certificate, what he has to do, and his credit notes (R6.02)."""
 
     _inherit = "after_sales.allowance"
 
-    website_message_ids = fields.One2many(domain=told_to_customer)
+    website_message_ids = fields.One2many(domain=lambda self: self._told_to_customer())
 
     def _compute_access_url(self):
         super()._compute_access_url()

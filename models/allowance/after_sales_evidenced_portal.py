@@ -14,20 +14,6 @@ from ...rules.reason import reason
 DRAWN = ("image/png", "image/jpeg")
 
 
-def told_to_customer(document) -> list:
-    """The messages of a page in the portal: what was said to the customer or by him.
-
-    What colleagues ask each other is no answer to the customer, even where it is no internal note.
-    """
-    return [
-        ("model", "=", document._name),
-        ("message_type", "in", ("comment", "email", "email_outgoing")),
-        "|",
-        ("author_id.partner_share", "=", True),
-        ("notified_partner_ids.partner_share", "=", True),
-    ]
-
-
 class AfterSalesEvidenced(models.AbstractModel):
     """What the customer does in the portal for his credit: he signs the certificate and sends papers in (R6.02, R6.03).
 
@@ -37,6 +23,19 @@ class AfterSalesEvidenced(models.AbstractModel):
 
     _name = "after_sales.evidenced"
     _inherit = ["after_sales.evidenced", "portal.mixin"]
+
+    def _told_to_customer(self) -> list:
+        """The messages of a page in the portal: what was said to the customer or by him.
+
+        What colleagues ask each other is no answer to the customer, even where it is no internal note.
+        """
+        return [
+            ("model", "=", self._name),
+            ("message_type", "in", ("comment", "email", "email_outgoing")),
+            "|",
+            ("author_id.partner_share", "=", True),
+            ("notified_partner_ids.partner_share", "=", True),
+        ]
 
     def action_preview_portal(self):
         """Show the page that the customer sees."""

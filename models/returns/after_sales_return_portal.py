@@ -5,7 +5,6 @@ from odoo import fields, models
 from odoo.fields import Domain
 
 from ...rules.remedies import CREDITING
-from ..allowance.after_sales_evidenced_portal import told_to_customer
 
 
 class Step(NamedTuple):
@@ -30,7 +29,7 @@ class AfterSalesReturn(models.Model):
         copy=False,
         help="Why the return is declined, in words for the customer: he reads them in his mail and in the portal.",
     )
-    website_message_ids = fields.One2many(domain=told_to_customer)
+    website_message_ids = fields.One2many(domain=lambda self: self._told_to_customer())
 
     def _compute_access_url(self):
         super()._compute_access_url()
