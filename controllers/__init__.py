@@ -1,3 +1,10 @@
 # Part of after_sales. LGPL-3.
-from . import approval_log, collection, concession, portal_return_request, portal_returns
-from . import approval_log, concession, portal_allowances, portal_evidence, portal_return_request, portal_returns
+from . import (
+    approval_log,
+    collection,
+    concession,
+    portal_allowances,
+    portal_evidence,
+    portal_return_request,
+    portal_returns,
+)
