@@ -74,6 +74,7 @@ from . import (
     test_returns_certificate,
     test_returns_concurrency,
     test_returns_credit_problem,
+    test_returns_discount,
     test_returns_discrepancy,
     test_returns_effect,
     test_returns_eligibility,

@@ -8,6 +8,7 @@ from . import (
     account_move_held,
     account_move_line,
     account_move_line_control,
+    account_move_line_deduction,
     account_move_line_open,
     account_move_line_value,
     account_move_next_step,

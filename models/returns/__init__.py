@@ -34,6 +34,7 @@ from . import (
     after_sales_return_line_charge,
     after_sales_return_line_check,
     after_sales_return_line_credit,
+    after_sales_return_line_deduction,
     after_sales_return_line_due,
     after_sales_return_line_inspected,
     after_sales_return_line_keep,

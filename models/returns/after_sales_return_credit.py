@@ -15,7 +15,7 @@ class AfterSalesReturn(models.Model):
         return bool(self.line_ids._to_settle())
 
     def _due_shares(self):
-        return self.line_ids._allocate_credit()
+        return self.line_ids._with_deductions(self.line_ids._allocate_credit())
 
     def _note_settled(self):
         for line in self.line_ids._to_settle():

@@ -13,7 +13,7 @@ class AfterSalesReturn(models.Model):
         return super()._prepare_effect_values() | {"goods": self._foreseen_goods()}
 
     def _shares_ahead(self):
-        return self.line_ids._allocate_credit(ahead=True)
+        return self.line_ids._with_deductions(self.line_ids._allocate_credit(ahead=True))
 
     def _foreseen_goods(self):
         """What comes into quarantine, and its value there: [(line, location, value)]; none for goods without value."""

@@ -56,4 +56,4 @@ class AfterSalesReturnLine(models.Model):
                 tax = exact(line.price_total) - exact(line.price_subtotal)
                 amounts = {NET: exact(line.price_subtotal), Amount("tax_amount_currency"): tax}
                 sold[line] = Open(line._after_sales_ordered(), amounts=amounts)
-        return sold
+        return self._less_deductions(sold)
