@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 {
     "name": "After-Sales",
-    "summary": "Returns, approvals and credit notes that post by themselves, in the screens people already use",
+    "summary": "Returns, allowances, complaints and approvals; credit notes that post by themselves, in the screens people use",
     "description": "From the complaint to posted books: see README.md.",
     "version": "19.0.1.0.0",
     "category": "Sales/After-Sales",
