@@ -37,6 +37,8 @@ class AfterSalesReturnLine(models.Model):
 
     def _deductions_standing(self, deductions):
         """Each discount, measured by the net value of the goods it was given on: {line: ``Open``}."""
+        if not deductions:
+            return {}
         lines = self.env["account.move.line"].union(*deductions, *deductions.values())
         standing = lines._after_sales_open_for_goods()
         return {
@@ -52,8 +54,9 @@ class AfterSalesReturnLine(models.Model):
     def _less_deductions(self, sold):
         """What the sources of prices were sold for, less their share of the discounts on the whole: {source: ``Open``}."""
         lines = self.env["account.move.line"].union(*(each for each in sold if each._name == "account.move.line"))
-        for deduction, is_open in self._deductions_standing(lines._after_sales_deductions()).items():
-            for line in lines & deduction._after_sales_deductions()[deduction]:
+        deductions = lines._after_sales_deductions()
+        for deduction, is_open in self._deductions_standing(deductions).items():
+            for line in lines & deductions[deduction]:
                 sold[line] = self._less(sold[line], is_open, line._after_sales_step(NET))
         return sold
 
