@@ -22,6 +22,7 @@ class TestReturnsUndo(ReturnsCents, AfterSalesCommon):
             self.assertEqual((document.state, document.credit_status), ("undone", "undone"), method)
             self.assertEqual(self.books(product), before, method)
             self.assertStock(product, on_hand=6.0, quarantine=0.0, value=60.0)
+            self.assertEqual(self.handover_of(document).move_ids.value, 20.0, method)
             self.assertEqual((invoice.amount_residual, invoice.payment_state), (400.0, "not_paid"), method)
             self.assertEqual((order.order_line.qty_delivered, order.order_line.qty_invoiced), (4.0, 4.0), method)
             self.assertEqual(order.order_line.qty_to_invoice, 0.0, method)

@@ -18,6 +18,16 @@ class TestReturnsUndoInspected(InspectionCase):
         self.assertStock(self.product, on_hand=20.0, quarantine=0.0, value=200.0)
         self.assertFalse(document.inspection_ids.filtered(lambda each: each.state == "draft" and each.quantity))
 
+    def test_goods_that_were_all_scrapped_are_found_again_by_who_may_only_undo(self):
+        document = self.a_waiting(4)
+        self.inspected(document, ("scrap", 4))
+        self.env.invalidate_all()
+
+        document.with_user(self.undo)._undo("Wrong customer")
+
+        self.assertEqual(document.state, "undone")
+        self.assertStock(self.product, on_hand=20.0, quarantine=0.0, value=200.0)
+
     def test_goods_that_were_sold_on_are_not_undone(self):
         document = self.a_waiting(4)
         self.inspected(document, ("restock", 4))

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 
 class StockMove(models.Model):
@@ -76,7 +76,8 @@ class StockMove(models.Model):
                     | {"lot_id": lot.id, "owner_id": move.move_line_ids.owner_id[:1].id}
                 )
             reversal.picked = True
-            reversal._action_done()
+            # Odoo computes the value of what is left with the user's own rights, sudo or not.
+            reversal.with_user(SUPERUSER_ID).with_company(reversal.company_id)._action_done()
             reversals |= reversal
         return reversals
 

@@ -67,8 +67,9 @@ class AfterSalesReturn(models.Model):
         handovers.move_ids._action_confirm(merge=False)
         handovers.move_ids._after_sales_take_the_same()
         handovers.move_ids.picked = True
-        # Odoo computes the value of what is left with the user's own rights, sudo or not.
-        handovers.move_ids.with_user(SUPERUSER_ID)._action_done()
+        for company, moves in handovers.move_ids.grouped("company_id").items():
+            # Odoo computes the value of what is left with the user's own rights and company, sudo or not.
+            moves.with_user(SUPERUSER_ID).with_company(company)._action_done()
         self._note_undone(
             "handover",
             [
