@@ -88,6 +88,15 @@ class TestReturnsDiscrepancy(AfterSalesCommon):
         surplus.supplement_id.with_user(self.approver_deputy_gm).action_approve()
         self.assertEqual(surplus.supplement_id.state, "approved")
 
+    def test_who_counted_the_goods_does_not_approve_the_supplement(self):
+        """A30: neither by holding the role."""
+        self.warehouse_user.group_ids += self.env.ref("after_sales.after_sales_group_approver_gm")
+        surplus = self._reported()
+        surplus.action_supplement()
+
+        self.assertIn(self.warehouse_user, surplus.supplement_id.sudo().money_editor_ids)
+        self.assertRefused(surplus.supplement_id.with_user(self.warehouse_user).action_approve, error=AccessError)
+
     def test_a_refused_and_cancelled_supplement_leaves_the_goods_to_be_decided_again(self):
         surplus = self._reported()
         surplus.action_supplement()

@@ -76,6 +76,17 @@ class TestReturnsNextStep(AfterSalesCommon):
 
         self.assertFalse(self.credit.after_sales_next_step)
 
+    def test_who_approved_the_return_does_not_pay_it_out(self):
+        """A31: not even an accountant who holds both roles."""
+        self.approver_gm.group_ids += self.env.ref("after_sales.after_sales_group_accountant")
+        register = self.env["account.payment.register"].with_user(self.approver_gm)
+        action = self.credit.with_user(self.approver_gm).action_after_sales_refund()
+
+        wizard = register.with_context(**action["context"]).create({})
+
+        self.assertRefused(wizard.action_create_payments, "somebody else must pay it out")
+        self.assertEqual(self.credit.amount_residual, 200.0)
+
     def test_nobody_writes_the_choice_by_hand(self):
         self.assertRefused(lambda: self.credit.write({"after_sales_next_step": "keep"}), error=AccessError)
 

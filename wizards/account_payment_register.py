@@ -5,13 +5,22 @@ from ..rules.reason import reason
 
 
 class AccountPaymentRegister(models.TransientModel):
-    """A credit is paid out once: never more than is open of it (checklist B25)."""
+    """A credit is paid out once, never more than is open of it, and not by whoever approved it (checklist B25, A31)."""
 
     _inherit = "account.payment.register"
 
     def _create_payments(self):
+        self._after_sales_refuse_approver()
         self._after_sales_refuse_above_credit()
         return super()._create_payments()
+
+    def _after_sales_refuse_approver(self):
+        """One person does not both decide that a customer gets money and hand it out."""
+        self.env["after_sales.message"]._raise_all(
+            reason("refund_by_approver", entry=entry.name, document=entry._after_sales_document().sudo().name)
+            for entry in self.line_ids.move_id
+            if entry.move_type == "out_refund" and self.env.user in entry._after_sales_document()._approvers()
+        )
 
     def _after_sales_refuse_above_credit(self):
         entries = self.line_ids.move_id.filtered(

@@ -96,6 +96,10 @@ class AfterSalesApprovable(models.AbstractModel):
     def _latest_request(self):
         return self._among_requests(lambda requests: requests.sorted("id")[-1:])
 
+    def _approvers(self):
+        """Who signed what was approved last."""
+        return self._latest_request().step_ids.signer_ids
+
     def _open_requests(self):
         return self._among_requests(
             lambda requests: requests.filtered(lambda request: request.state in ("waiting", "blocked"))

@@ -100,6 +100,7 @@ SENTENCES = {
     "credit_already_posted": _lt("%(document)s cannot be cancelled: the credit note %(credit_notes)s is posted."),
     "no_open_credit": _lt("%(entry)s has no credit left to decide on. Look at what it was settled with."),
     "refund_above_credit": _lt("%(asked)s would be paid out, but only %(left)s is open of %(entries)s. Pay no more than that."),
+    "refund_by_approver": _lt("%(entry)s: you approved %(document)s, so somebody else must pay it out."),
     "undo_without_reason": _lt("%(document)s: write why it is undone."),
     "nothing_to_undo": _lt("%(document)s has moved neither goods nor money yet, so there is nothing to undo. Cancel it instead."),
     "undo_goods_gone": _lt("%(document)s cannot be undone: of %(line)s only %(free)s %(unit)s are free in %(location)s, and %(needed)s must go back to the customer. Bring them there, or take back what inspection decided."),

@@ -121,6 +121,8 @@ class AfterSalesReturnDiscrepancy(models.Model):
         for each in self:
             supplement = self.env["after_sales.return"].create(each._prepare_supplement_vals())
             unlocked(supplement).supplement_of_id = each.return_id
+            # Whoever counted the goods wrote the quantity, so he never approves it.
+            supplement.with_user(each.create_uid)._note_money_editor()
             each._decide("supplement", supplement)
             supplement.action_submit()
         return self.supplement_id._view_records(self.supplement_id, self.env._("Supplements"))
