@@ -102,6 +102,7 @@ from . import (
     test_returns_receipt,
     test_returns_refund,
     test_returns_remedies,
+    test_returns_sequences,
     test_returns_undo,
     test_returns_undo_inspected,
     test_returns_units,

@@ -59,6 +59,19 @@ class TestReturnsValue(AfterSalesCommon):
 
         self.assertEqual(document.sudo().line_ids.receipt_move_ids.value, 20.0)
 
+    def test_goods_that_stay_the_customers_do_not_change_what_ours_are_worth(self):
+        """Checklist B39: three of 10 and four of 20 are ours; the one to repair is not."""
+        for method in ("average", "fifo"):
+            product = self.a_product(method=method)
+            self.bought(product, 4, 10.0)
+            order = self.an_order((product, 1))
+            self.delivered(order)
+            self.bought(product, 4, 20.0)
+
+            self.a_returned(order, (product, 1, {"remedy": "repair"}))
+
+            self.assertStock(product, value=110.0)
+
     def a_delivery_of_two_lots(self, **values):
         product = self.a_product(tracking="lot", **values)
         lots = [self.a_lot(product, name) for name in ("L1", "L2")]

@@ -21,6 +21,7 @@ from . import (
     product_category,
     product_product,
     product_template,
+    product_value,
     repair_order,
     repair_order_rework,
     res_company,
