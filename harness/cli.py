@@ -19,7 +19,7 @@ VERBS = {
     "lint": ("lint", "check style, budgets and conventions: ./dev lint [--fix]"),
     "bench": ("bench", "measure: ./dev bench [name] (N=200 by default)"),
     "shots": ("shots", "take pictures of the main screens: ./dev shots [name]"),
-    "docs": ("docs", "redraw docs/lifecycle.md from rules/lifecycle.py: ./dev docs [--check]"),
+    "docs": ("docs", "redraw docs/lifecycle.md, recount docs/requirements.md: ./dev docs [--check]"),
     "i18n": ("i18n", "export the terms to translate, merge them into i18n/*.po, list what is missing"),
     "reset": ("reset", "drop databases: ./dev reset [--all] (all: the private server and Odoo too)"),
     "doctor": ("doctor", "tell what is missing, and how to get it"),
