@@ -85,6 +85,7 @@ def _investigate(stage, case, cause, department):
         {
             "finding": "founded",
             "cause_id": stage.env.ref(CAUSE % cause).id,
+            "no_capa_reason": "Checked on receipt from now on; the supplier has changed the compound.",
             "occurrence_cause": "The hardness of the material changed between two deliveries.",
             "escape_cause": "Goods from this supplier were not tested on receipt.",
             "share_ids": [Command.create({"department_id": department.id, "percent": 100})],

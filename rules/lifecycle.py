@@ -119,3 +119,29 @@ VENDOR_CLAIM = Lifecycle(
         Transition("reopen", ("refused", "withdrawn"), "open"),
     ),
 )
+
+#: The life-cycle of corrective and preventive action: the responsible department acts, the management representative
+#: says whether it worked. What comes back after it leads back to "open".
+CAPA = Lifecycle(
+    "draft",
+    (
+        Transition("begin", ("draft",), "open"),
+        Transition("implement", ("open",), "implemented"),
+        Transition("verify", ("implemented",), "verifying"),
+        Transition("confirm", ("verifying",), "effective"),
+        Transition("reopen", ("verifying", "effective"), "open"),
+        Transition("cancel", ("draft", "open", "implemented", "verifying"), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)
+
+#: The life-cycle of a risk-control project.
+RISK_PROJECT = Lifecycle(
+    "draft",
+    (
+        Transition("begin", ("draft",), "open"),
+        Transition("close", ("open",), "done"),
+        Transition("cancel", ("draft", "open"), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)

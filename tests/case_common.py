@@ -52,6 +52,7 @@ class CaseCommon(AfterSalesCommon):
                     "cause_id": self.cause.id,
                     "occurrence_cause": "Torque not set after the change of shift.",
                     "escape_cause": "The leak test was left out.",
+                    "no_capa_reason": "The countermeasure is in force already.",
                     "share_ids": [Command.create({"department_id": self.department.id, "percent": 100})],
                 }
             )

@@ -86,6 +86,7 @@ class TestJourneyCase(CaseCommon):
                 "finding": "founded",
                 "cause_id": self.env.ref("after_sales.after_sales_cause_quality_3").id,
                 "occurrence_cause": "Gasket too soft.",
+                "no_capa_reason": "The supplier improves it, see his report.",
                 "escape_cause": "No test of hardness on receipt.",
                 "share_ids": [
                     Command.create({"party": "supplier", "partner_id": supplier.id, "percent": 70, "claim_amount": 84}),

@@ -4,7 +4,14 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.reason import Reason
-from . import allowance_sentences, approval_sentences, case_sentences, collection_sentences, rebate_sentences
+from . import (
+    allowance_sentences,
+    approval_sentences,
+    capa_sentences,
+    case_sentences,
+    collection_sentences,
+    rebate_sentences,
+)
 
 _lt = LazyTranslate(__name__)
 
@@ -36,12 +43,21 @@ EVENTS = {
     "withdraw": _lt("withdrawn"),
     "reopen": _lt("reopened"),
     "execute": _lt("carried out"),
+    "begin": _lt("begun"),
+    "implement": _lt("reported as implemented"),
+    "verify": _lt("checked for its effect"),
+    "confirm": _lt("confirmed as effective"),
+    "finish": _lt("finished"),
+    "drop": _lt("dropped"),
+    "plan": _lt("planned"),
+    "instruct": _lt("decided"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
 SENTENCES = {
     **allowance_sentences.SENTENCES,
     **approval_sentences.SENTENCES,
+    **capa_sentences.SENTENCES,
     # life-cycle
     "wrong_state": _lt("%(document)s is “%(state)s”, so it cannot be %(event)s now."),
     "no_right": _lt("You may not do this: %(documents)s can only be %(event)s by %(groups)s. Ask your administrator for that role."),
