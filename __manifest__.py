@@ -95,6 +95,7 @@
         "views/returns/after_sales_return_mail_views.xml",
         "views/returns/after_sales_return_form_views.xml",
         "views/returns/after_sales_return_list_views.xml",
+        "views/returns/after_sales_return_problem_views.xml",
         "views/returns/after_sales_return_analysis_views.xml",
         "views/returns/after_sales_return_views.xml",
         "views/returns/after_sales_return_line_views.xml",

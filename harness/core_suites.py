@@ -21,6 +21,20 @@ class Suite(NamedTuple):
     seconds: int
 
 
+class Beside(NamedTuple):
+    """Our own tests that need modules of Odoo which the addon does not depend on; they are installed beside it."""
+
+    name: str
+    modules: tuple[str, ...]
+    tags: str
+    seconds: int
+
+
+#: Test files that begin so run here and nowhere else: their classes are marked ``-standard``.
+BESIDE_PREFIX = "test_modules_"
+BESIDE = Beside("beside: kits and drop-shipping", ("sale_mrp", "stock_dropshipping"), "after_sales_beside", 80)
+
+
 def _account(*classes: str) -> str:
     return ",".join(f"/account:{name}" for name in classes)
 

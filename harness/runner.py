@@ -27,12 +27,13 @@ sys.exit(not report.wasSuccessful())
 
 
 class Job(NamedTuple):
-    """One run of Odoo: test tags, and for tests of core the modules they lie in."""
+    """One run of Odoo: test tags, for tests of core the modules they lie in, for some of ours modules that they need."""
 
     name: str
     tags: str
     seconds: int
     modules: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # modules that are installed beside the addon first
 
 
 def workers() -> int:
@@ -63,7 +64,7 @@ def _run(odoo: Odoo, template: str, job: Job) -> digest.Result:
     with database.dropped_after(odoo.server, database.own_name()) as name:
         if _give_up.is_set():
             return digest.Result(job.name, problems=("not run",))
-        templates.clone_of(odoo, template, name)
+        templates.clone_of(odoo, templates.with_modules(odoo, template, job.beside), name)
         options = [
             "-d",
             name,

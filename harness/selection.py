@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from .console import Stop
+from .core_suites import BESIDE_PREFIX
 from .paths import ADDON, ROOT
 
 TESTS = ROOT / "tests"
@@ -23,6 +24,11 @@ class Case(NamedTuple):
     @property
     def tag(self) -> str:
         return f"/{ADDON}:{self.name}"
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its tests need modules that the addon does not depend on."""
+        return self.file.startswith(BESIDE_PREFIX)
 
 
 def cases() -> list[Case]:
@@ -41,6 +47,11 @@ def tags_for(words: Iterable[str], keyword: str = "") -> list[str]:
     words = list(words)
     tags = [tag for word in words for tag in _tags_of(word, known)] if words else [case.tag for case in known]
     return sorted(_matching(tags, keyword, known) if keyword else set(tags))
+
+
+def needs_modules(tag: str) -> bool:
+    """Whether the tests of ``tag`` run only where more modules are installed beside the addon."""
+    return any(case.is_beside for case in cases() if tag == case.tag or tag.startswith(f"{case.tag}."))
 
 
 def _cases_in(file) -> list[Case]:

@@ -41,6 +41,21 @@ def clone_of(odoo: Odoo, template: str, name: str) -> str:
         return database.clone(odoo.server, template, name)
 
 
+def with_modules(odoo: Odoo, template: str, modules: tuple[str, ...]) -> str:
+    """``template`` with ``modules`` of Odoo installed beside the addon; made first if there is none."""
+    if not modules:
+        return template
+    with exclusive("template with more modules"):
+        name = template.replace("_addon_", "_beside_") if "_addon_" in template else f"{template}_beside"
+        if not database.exists(odoo.server, name):
+            building = clone_of(odoo, template, database.own_name())
+            process.install(odoo, building, "-i", ",".join(modules), what=f"database with {' and '.join(modules)} too")
+            database.rename(odoo.server, building, name)
+        if "_addon_" in template:
+            _used(odoo, name)
+        return name
+
+
 def installation_log(odoo: Odoo) -> Path:
     """What Odoo said when the addon was installed as its files are now; empty if nobody did."""
     log = LAST_USED / _addon_name(odoo, addon.fingerprint())

@@ -58,19 +58,29 @@ def _jobs(asked: argparse.Namespace) -> list[Job]:
     if asked.words:
         jobs = _named(selection.tags_for(asked.words, asked.keyword))
     elif "addon" in asked.stages:
-        jobs = _named(selection.tags_for([], asked.keyword)) if asked.keyword else _everything()
+        jobs = _named(selection.tags_for([], asked.keyword)) if asked.keyword else [*_everything(), _beside()]
     if "core" in asked.stages:
         jobs += [Job(suite.name, suite.tags, suite.seconds, suite.modules) for suite in core_suites.SUITES]
     return jobs
 
 
 def _named(tags: list[str]) -> list[Job]:
-    return [Job("after_sales", ",".join(tags), 1)] if tags else []
+    """The runs of these tests: those that need more modules on a database that has them, the others without."""
+    special = {tag for tag in tags if selection.needs_modules(tag)}
+    jobs = [Job("after_sales", ",".join(tag for tag in tags if tag not in special), 1)] if set(tags) - special else []
+    named = ",".join(f"{core_suites.BESIDE.tags}{tag}" for tag in sorted(special))
+    return [*jobs, *([_beside(named)] if special else [])]
+
+
+def _beside(tags: str = "") -> Job:
+    """The run of our tests that need modules beside the addon."""
+    suite = core_suites.BESIDE
+    return Job(suite.name, tags or suite.tags, suite.seconds, beside=suite.modules)
 
 
 def _everything() -> list[Job]:
     """All the addon's tests: classes dealt out by their number of tests; the last run takes what the others leave."""
-    cases = sorted(selection.cases(), key=lambda case: -len(case.methods))
+    cases = sorted((case for case in selection.cases() if not case.is_beside), key=lambda case: -len(case.methods))
     count = min(runner.workers() * SHARDS_PER_WORKER, len(cases)) or 1
     shards = [cases[number::count] for number in range(count)]
     # Tests that no reading of files finds (made at run time) are not lost: the last run excludes instead of naming.

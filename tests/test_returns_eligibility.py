@@ -101,9 +101,10 @@ class TestReturnsEligibility(AfterSalesCommon):
         self.assertEqual(self.order.order_line.qty_delivered, 9.0)
 
     def test_goods_that_never_passed_our_stock_are_refused(self):
-        """Checklist B45: what a vendor shipped to the customer is not ours to take in."""
-        vendor = self.env.ref("stock.stock_location_suppliers")
-        shipped = self.order.order_line.move_ids.copy({"location_id": vendor.id, "sale_line_id": self.order.order_line.id})
+        """Neither from our stock nor from a vendor (those: TestReturnsDropship)."""
+        elsewhere = self.product.property_stock_production
+        values = {"location_id": elsewhere.id, "sale_line_id": self.order.order_line.id}
+        shipped = self.order.order_line.move_ids.copy(values)
         shipped._action_confirm()
         shipped.quantity, shipped.picked = 1, True
         shipped._action_done()

@@ -2,6 +2,7 @@
 # ruff: noqa: I001 - a model comes before what is added to it
 from . import (
     after_sales_reason,
+    after_sales_reason_legal,
     after_sales_cause,
     after_sales_case_route,
     after_sales_case_route_step,

@@ -17,6 +17,12 @@ class AccountMove(models.Model):
     after_sales_allowance_id = fields.Many2one(
         "after_sales.allowance", "Allowance", copy=False, readonly=True, index="btree_not_null"
     )
+    after_sales_reason_code = fields.Char(
+        "Reason Code",
+        copy=False,
+        readonly=True,
+        help="The code of the reason for electronic invoices; it stands on the printed credit note as well.",
+    )
     after_sales_claims = fields.Integer(
         "Claims",
         copy=False,

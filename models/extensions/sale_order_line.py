@@ -42,7 +42,8 @@ class SaleOrderLine(models.Model):
             if swing:
                 line.qty_to_invoice += line.product_id.uom_id._compute_quantity(swing, line.product_uom_id, round=False)
         for line in self.filtered(lambda line: line.state == "sale" and line.product_id.invoice_policy == "order"):
-            credited = sum(line.sudo().after_sales_return_line_ids.mapped("credited_qty"))
+            returned = line.sudo().after_sales_return_line_ids
+            credited = float(sum(each._sold_quantity(each.credited_qty) for each in returned))
             if credited:
                 back = line.product_id.uom_id._compute_quantity(credited, line.product_uom_id, round=False)
                 line.qty_to_invoice = max(line.qty_to_invoice - back, 0.0)
@@ -71,10 +72,18 @@ class SaleOrderLine(models.Model):
         return Sold(
             ordered=self._after_sales_base(self.product_uom_qty),
             delivered=sent - returned if outgoing else self._after_sales_base(self.qty_delivered),
-            returned=returned,
+            returned=returned or self._after_sales_kits_back(),
             invoiced=self._after_sales_invoiced(),
             is_invoiced_on_order=self.product_id.invoice_policy == "order",
         )
+
+    def _after_sales_kits_back(self):
+        """How many whole kits came back by returns; Odoo knows what is delivered of a kit, and not what came back."""
+        back = exact(0.0)
+        for lines in self.sudo().after_sales_return_line_ids.grouped("return_id").values():
+            if lines[0]._is_of_a_kit():
+                back += lines[0]._kits_of(lambda line: line.received_qty)[0]
+        return back
 
     def _after_sales_ordered(self):
         """The ordered quantity as it is priced: in the product's own unit, not rounded."""

@@ -80,9 +80,10 @@ class StockMove(models.Model):
         return bool(place) and all(line.location_dest_id == place and line.owner_id for line in self.move_line_ids)
 
     def _after_sales_warehouse(self):
-        """The warehouse that delivered: its quarantine takes the goods back."""
+        """The warehouse that delivered, or sold what its vendor delivered: its quarantine takes the goods back."""
         self.ensure_one()
-        return self.warehouse_id or self.picking_type_id.warehouse_id or self.location_id.warehouse_id
+        delivered = self.warehouse_id or self.picking_type_id.warehouse_id or self.location_id.warehouse_id
+        return delivered or self.sale_line_id.order_id.warehouse_id
 
     def _after_sales_returnable_moves(self):
         """Those of these moves that brought sold goods to a customer and can be returned."""
@@ -91,7 +92,7 @@ class StockMove(models.Model):
                 move.state == "done"
                 and move.sale_line_id
                 and move.location_dest_id.usage == "customer"
-                and move.location_id.usage == "internal"
+                and (move.location_id.usage == "internal" or move._is_dropshipped())
                 and not move.origin_returned_move_id
             )
         )
@@ -194,20 +195,18 @@ class StockMove(models.Model):
         yield from ours._after_sales_cap_blockers()
 
     def _after_sales_place_blockers(self, line):
-        quarantine = self._after_sales_quarantine()
+        place = line._destination()
         for move_line in self.move_line_ids.filtered(
             lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")
         ):
             if move_line.location_id.usage != "customer" or self.location_id.usage != "customer":
                 yield reason("receipt_not_from_customer", line=line.display_name)
-            if not move_line.location_dest_id._child_of(quarantine):
-                yield reason("receipt_elsewhere", line=line.display_name, location=quarantine.display_name)
+            if not move_line.location_dest_id._child_of(place):
+                code = "receipt_not_at_vendor" if line._goes_to_vendor() else "receipt_elsewhere"
+                yield reason(code, line=line.display_name, location=place.display_name)
             if line.lot_id and move_line.quantity and move_line.lot_id != line.lot_id:
                 found = move_line.lot_id.name or move_line.lot_name or "?"
                 yield reason("receipt_wrong_lot", line=line.display_name, lot=found, expected=line.lot_id.name)
-
-    def _after_sales_quarantine(self):
-        return self.after_sales_return_line_id.move_id._after_sales_warehouse()._after_sales_quarantine()
 
     def _after_sales_cap_blockers(self):
         """Nothing comes back that was not delivered, whoever counts (tolerance or not)."""

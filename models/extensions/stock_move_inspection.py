@@ -56,7 +56,10 @@ class StockMove(models.Model):
         if self.location_dest_id.usage == "inventory":
             return True
         free = self.env["stock.quant"]._get_available_quantity(
-            self.product_id, self.location_dest_id, lot_id=self.move_line_ids.lot_id[:1] or None
+            self.product_id,
+            self.location_dest_id,
+            lot_id=self.move_line_ids.lot_id[:1] or None,
+            owner_id=self.move_line_ids.owner_id[:1] or None,
         )
         return self.product_id.uom_id.compare(free, self._after_sales_base_quantity()) >= 0
 
@@ -68,12 +71,15 @@ class StockMove(models.Model):
             reversal._action_confirm(merge=False)
             reversal.move_line_ids.unlink()
             lot = move.move_line_ids.lot_id[:1]
+            owner = move.move_line_ids.owner_id[:1]
             if move.location_dest_id.usage == "internal":
-                reversal._update_reserved_quantity(reversal.product_qty, reversal.location_id, lot_id=lot, strict=False)
+                reversal._update_reserved_quantity(
+                    reversal.product_qty, reversal.location_id, lot_id=lot, owner_id=owner or None, strict=False
+                )
             else:
                 self.env["stock.move.line"].create(
                     reversal._prepare_move_line_vals(quantity=reversal.product_uom_qty)
-                    | {"lot_id": lot.id, "owner_id": move.move_line_ids.owner_id[:1].id}
+                    | {"lot_id": lot.id, "owner_id": owner.id}
                 )
             reversal.picked = True
             # Odoo computes the value of what is left with the user's own rights, sudo or not.

@@ -14,6 +14,13 @@ class StockMove(models.Model):
         origin = self.origin_returned_move_id
         if not self.after_sales_return_line_id or not origin:
             return data
+        if origin._is_dropshipped():
+            # It never was in our stock: what we paid its vendor is all that it ever cost us.
+            return data | {
+                "quantity": quantity,
+                "value": origin._after_sales_purchase_price() * quantity,
+                "description": self.env._("Bought for %s, and shipped by its vendor", origin.reference),
+            }
         if not origin.is_out:
             # Not stocked then, stocked now: Odoo would give them today's cost, which nobody ever paid or booked.
             return data | {

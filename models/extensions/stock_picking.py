@@ -23,9 +23,13 @@ class StockPicking(models.Model):
             )
 
     def _after_sales_receipt_key(self):
-        """Name the effect of a receipt: this warehouse; goods that stay the customer's come on a receipt of their own."""
-        theirs = ":customer's own" if self.owner_id else ""
-        return f"warehouse:{self.picking_type_id.warehouse_id.id}{theirs}"
+        """Name the effect of a receipt: this warehouse or vendor; goods of each owner come on a receipt of their own."""
+        lines = self.move_ids.after_sales_return_line_id
+        if lines[:1]._goes_to_vendor():
+            return f"vendor:{lines[0].vendor_id.id}:for warehouse:{self.move_ids[:1].warehouse_id.id}"
+        is_customer = self.owner_id == self.after_sales_return_id.partner_id
+        owner = ":customer's own" if is_customer else f":owner:{self.owner_id.id}"
+        return f"warehouse:{self.picking_type_id.warehouse_id.id}{owner if self.owner_id else ''}"
 
     def action_after_sales_return(self):
         """Propose a return of what this delivery brought to the customer."""

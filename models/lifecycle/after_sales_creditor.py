@@ -145,6 +145,8 @@ class AfterSalesCreditor(models.AbstractModel):
             self._record_postings(kind, [each for each in made if KINDS[each[2].move_type] == kind])
 
     def _note_credit_problem(self, problem):
+        if self.credit_problem == problem:
+            return  # told already: trying again every night is no news
         unlocked(self.sudo()).write({"credit_problem": problem})
         self.sudo()._message_log(body=self.env._("The credit note could not be posted: %s", problem))
 
@@ -160,12 +162,6 @@ class AfterSalesCreditor(models.AbstractModel):
                 yield reason(
                     "no_receivable_account", customer=document.partner_id.display_name, company=document.company_id.name
                 )
-
-    def _get_period_blockers(self):
-        today = fields.Date.context_today(self)
-        locks = self.company_id._get_violated_lock_dates(today, True, self._sales_journal())
-        if locks:
-            yield reason("period_locked", company=self.company_id.name, date=str(max(lock[0] for lock in locks)))
 
     def _sales_journal(self):
         return self._credited_invoices().journal_id[:1] or self.env["account.journal"].search(

@@ -31,6 +31,12 @@ class AfterSalesCreditor(models.AbstractModel):
             "source_id": invoice.source_id.id,
             "invoice_date": fields.Date.context_today(self),
             "invoice_origin": invoice.invoice_origin,
-            "ref": self._credit_note_reference(invoice),
+            "ref": self._coded(self._credit_note_reference(invoice)),
+            "after_sales_reason_code": self.reason_id.legal_code,
             "invoice_line_ids": [Command.create(share.line._prepare_credit_line_vals(share)) for share in shares],
         }
+
+    def _coded(self, reference):
+        """The reference with the code that stands for the reason in electronic invoices, where it has one."""
+        code = self.reason_id.legal_code
+        return f"{reference} [{code}]" if code else reference

@@ -61,7 +61,7 @@ class AfterSalesCreditor(models.AbstractModel):
             if not document._has_effects():
                 yield reason("nothing_to_undo", document=document.name)
             yield from document._posted_credit_notes()._after_sales_undo_blockers(document)
-            yield from document._get_period_blockers()
+            yield from document._get_lock_blockers()
             yield from document._get_effect_blockers()
 
     def _before_undo(self):

@@ -11,6 +11,7 @@ from . import (
     case_sentences,
     collection_sentences,
     rebate_sentences,
+    special_sentences,
 )
 
 _lt = LazyTranslate(__name__)
@@ -216,6 +217,7 @@ SENTENCES = {
     **case_sentences.SENTENCES,
     **collection_sentences.SENTENCES,
     **rebate_sentences.SENTENCES,
+    **special_sentences.SENTENCES,
 }  # fmt: skip
 
 

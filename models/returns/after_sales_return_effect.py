@@ -20,9 +20,9 @@ class AfterSalesReturn(models.Model):
         goods = []
         for line in self.line_ids:
             origin = line.move_id
-            quantity = origin._after_sales_base_quantity()
-            is_valued = origin.is_out and quantity and not line._stays_the_customers()
-            unit = origin.value / quantity if is_valued else 0.0
             location = origin._after_sales_warehouse().after_sales_quarantine_id
+            if line._goes_to_vendor():
+                location = origin.location_id
+            unit = line._foreseen_unit_value()
             goods.append((line, location, self.company_currency_id.round(unit * line.base_qty)))
         return goods

@@ -21,29 +21,29 @@ class AfterSalesReturnInspection(models.Model):
             heap = inspection._heap()
             there = max(free.get(heap, exact(0.0)), exact(0.0))
             yield from rules.check(inspection._goods(there), inspection.line_ids._parts())
+            yield from inspection.line_ids._get_owner_blockers()
             # What this inspection takes is gone for the next one of the same batch.
             free[heap] = there - exact(inspection.quantity)
 
     def _free_quants(self):
-        """What is free in quarantine, by what cannot be told apart: {(product, lot, warehouse): quants}."""
+        """What is free in quarantine, by what cannot be told apart: {(product, lot, warehouse, owner): quants}."""
         warehouses = self.warehouse_id
         quarantines = {warehouse: warehouse._after_sales_quarantine() for warehouse in warehouses}
         quants = self.env["stock.quant"].search(
             [
                 ("product_id", "in", self.product_id.ids),
                 ("location_id", "child_of", [location.id for location in quarantines.values()]),
-                ("owner_id", "=", False),
             ],
             order="location_id, id",
         )
         heaps = defaultdict(quants.browse)
         for warehouse, quarantine in quarantines.items():
             for quant in quants.filtered(lambda quant, q=quarantine: quant.location_id._child_of(q)):
-                heaps[quant.product_id, quant.lot_id, warehouse] |= quant
+                heaps[quant.product_id, quant.lot_id, warehouse, quant.owner_id] |= quant
         return heaps
 
     def _heap(self):
-        return self.product_id, self.lot_id, self.warehouse_id
+        return self.product_id, self.lot_id, self.warehouse_id, self.return_line_id._owner()
 
     def _goods(self, there) -> rules.Goods:
         """The facts of one inspection; ``there``: how much of the goods lies free in quarantine."""

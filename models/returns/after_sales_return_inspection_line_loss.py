@@ -26,6 +26,7 @@ class AfterSalesReturnInspectionLine(models.Model):
             "product_id": self.product_id.id,
             "product_uom_id": self.uom_id.id,
             "lot_id": self.lot_id.id,
+            "owner_id": self.return_line_id._owner().id,
             "location_id": place.location.id,
             "scrap_location_id": self._loss_location().id,
             "scrap_qty": place.quantity,

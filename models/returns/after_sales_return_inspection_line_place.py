@@ -21,12 +21,12 @@ class Place(NamedTuple):
 
 
 class AfterSalesReturnInspectionLine(models.Model):
-    """Where the found goods lie: in quarantine or on its shelves. Goods that are the customer's own are not looked at."""
+    """Where the found goods lie: in quarantine or on its shelves. Goods of another owner lie apart, and stay his."""
 
     _inherit = "after_sales.return.inspection.line"
 
     def _heap(self):
-        return self.product_id, self.lot_id, self.warehouse_id
+        return self.product_id, self.lot_id, self.warehouse_id, self.return_line_id._owner()
 
     def _places(self) -> list[Place]:
         """Each finding as parts that lie in one place; findings of the same goods take them in turn."""
@@ -53,7 +53,11 @@ class AfterSalesReturnInspectionLine(models.Model):
             for location, quantity in _taken_from(queues[line], exact(move.product_uom_qty)):
                 details.append(
                     move._prepare_move_line_vals(quantity=float(quantity))
-                    | {"lot_id": line.lot_id.id, "location_id": location.id}
+                    | {
+                        "lot_id": line.lot_id.id,
+                        "location_id": location.id,
+                        "owner_id": line.return_line_id._owner().id,
+                    }
                 )
         return details
 

@@ -26,7 +26,8 @@ class AfterSalesReturnInspectionLine(models.Model):
 
     def _carry_out_to_vendor(self):
         made = self._create_transfers("to_vendor")
-        self.env["after_sales.vendor.claim"]._claim_for(self)
+        # Whose goods they are asks for no money when he gets them back.
+        self.env["after_sales.vendor.claim"]._claim_for(self.filtered(lambda line: not line.return_line_id._owner()))
         return made
 
     def _create_transfers(self, effect):

@@ -34,8 +34,8 @@ class AfterSalesReturnLine(models.Model):
         elif not move._after_sales_returnable_moves():
             yield reason("line_not_from_stock", line=self.display_name)
         elif self.sale_line_id.product_id != self.product_id:
-            whole = self.sale_line_id.product_id.display_name
-            yield reason("line_part_of_a_whole", line=self.display_name, whole=whole)
+            yield from self._get_part_blockers()
+        yield from self._get_route_blockers()
         if customer.commercial_partner_id != document.partner_id.commercial_partner_id:
             yield reason("line_of_other_customer", line=self.display_name, customer=customer.display_name)
         if move.company_id != document.company_id:

@@ -6,7 +6,6 @@ from odoo.fields import Command
 
 from ...rules import refund
 from ...rules.remedies import CREDITING
-from ..exact import exact
 from ..lifecycle.after_sales_creditor import Share
 
 
@@ -23,13 +22,14 @@ class AfterSalesReturnLine(models.Model):
 
         ``ahead``: as if all that is asked for had come in already.
         """
-        todo = self.filtered(lambda line: line.remedy in CREDITING) if ahead else self._to_settle()
+        coming = self.filtered(lambda line: line.remedy in CREDITING and line._has_price())
+        todo = coming if ahead else self._to_settle()
         sold = todo._sold_after(ahead)
         open_lines = todo.sale_line_id.invoice_lines._after_sales_open_for_goods()
         by_id = {line.id: line for line in open_lines}  # not browsed one by one, so that they are read together
         shares = []
         for line in todo:
-            due = exact(line.base_qty if ahead else line.due_qty) - exact(line.settled_qty)
+            due = line._sold_quantity(line.base_qty if ahead else line.due_qty) - line._sold_quantity(line.settled_qty)
             for credit in refund.allocate(due, sold[line.sale_line_id], line._creditable(open_lines)):
                 invoice_line = by_id[credit.line]
                 amounts, open_lines[invoice_line] = invoice_line._after_sales_take(
@@ -45,7 +45,8 @@ class AfterSalesReturnLine(models.Model):
         sold = {line: line._after_sales_sold() for line in self.sale_line_id}
         for line in self:
             wanted = line.base_qty if ahead else line.due_qty
-            facts, still_out = sold[line.sale_line_id], max(exact(wanted) - exact(line.received_qty), Decimal(0))
+            facts = sold[line.sale_line_id]
+            still_out = max(line._sold_quantity(wanted) - line._sold_quantity(line.received_qty), Decimal(0))
             sold[line.sale_line_id] = facts._replace(
                 delivered=facts.delivered - still_out, returned=facts.returned + still_out
             )
@@ -82,7 +83,7 @@ class AfterSalesReturnLine(models.Model):
 
     def _credit_unit(self, origin, quantity):
         """The invoice's unit where the quantity can be written in it, else the product's own at the converted price."""
-        base, sold = self.product_id.uom_id, origin.product_uom_id
+        base, sold = origin.product_id.uom_id, origin.product_uom_id
         converted = base._compute_quantity(float(quantity), sold, round=False)
         if base == sold or sold.round(converted) == round(converted, 9):
             return sold, converted, origin.price_unit

@@ -31,6 +31,7 @@ class AfterSalesReturnLine(models.Model):
 
     @api.depends(
         "remedy",
+        "goods_to",
         "received_qty",
         "finding_ids.state",
         "finding_ids.quantity",
@@ -45,8 +46,8 @@ class AfterSalesReturnLine(models.Model):
             line.inspected_qty = sum(finding.quantity - finding.given_up_qty for finding in done)
             line.accepted_qty = sum(finding.quantity - finding.given_up_qty for finding in credited - back)
             line.handed_back_qty = sum(finding.quantity - finding.given_up_qty for finding in back)
-            # What stays the customer's goes the way of its remedy: nobody decides what becomes of it.
-            waits = 0.0 if line._stays_the_customers() else line.received_qty - line.inspected_qty
+            # Nobody decides what becomes of what stays the customer's, or never came to us.
+            waits = line.received_qty - line.inspected_qty if line._waits_for_inspection() else 0.0
             line.waiting_qty = max(waits, 0.0)
 
     @api.depends("accepted_qty", "handed_back_qty")
@@ -55,7 +56,7 @@ class AfterSalesReturnLine(models.Model):
 
     def _due_quantity(self):
         """Where the credit waits for inspection only what it found to be credited is due; what goes back never is."""
-        if self.credit_moment == "inspection":
+        if self.credit_moment == "inspection" and not self._goes_to_vendor():
             return self.accepted_qty
         return max(super()._due_quantity() - self.handed_back_qty, 0.0)
 
@@ -84,6 +85,10 @@ class AfterSalesReturnLine(models.Model):
                 unit=self.product_id.uom_id.name,
                 location=location.display_name,
             )
+
+    def _waits_for_inspection(self):
+        """Whether the goods lie with us and are ours, so that inspection decides on them."""
+        return not self._stays_the_customers() and not self._goes_to_vendor()
 
     def _needs_inspection(self):
         """The planned disposition says so, else the company (R5.16)."""

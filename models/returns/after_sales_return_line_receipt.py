@@ -22,8 +22,8 @@ class AfterSalesReturnLine(models.Model):
             "product_uom": self.uom_id.id,
             "product_uom_qty": self.quantity,
             "location_id": origin.location_dest_id.id,
-            "location_dest_id": warehouse._after_sales_quarantine().id,
-            "picking_type_id": (origin.picking_type_id.return_picking_type_id or warehouse.in_type_id).id,
+            "location_dest_id": self._destination().id,
+            "picking_type_id": self._receipt_type(warehouse).id,
             "warehouse_id": warehouse.id,
             "company_id": self.company_id.id,
             "partner_id": origin.partner_id.id,
@@ -35,6 +35,8 @@ class AfterSalesReturnLine(models.Model):
             "procure_method": "make_to_stock",
             "reference_ids": [Command.set(origin.reference_ids.ids)],
             "date": fields.Datetime.now(),
+            **self._prepare_purchase_vals(),
+            **self._prepare_kit_vals(),
         }
 
     def _get_receipt_blockers(self, counted):

@@ -25,14 +25,14 @@ class AfterSalesReturnLine(models.Model):
 
         Goods that the customer keeps count nothing: their allowance is approved on its own.
         """
-        kept = self.filtered(lambda line: line.remedy == "keep")
+        kept = self.filtered(lambda line: line.remedy == "keep" or not line._has_price())
         kept.amount_total = kept.amount_untaxed = 0.0
         self = self - kept
         sources = {line: line.sudo()._priced_by() for line in self}
         sold = self.sudo()._sold_for(sources.values())
         left = dict(sold)
         for line in self:
-            source, quantity = sources[line], exact(line.base_qty)
+            source, quantity = sources[line], line._sold_quantity(line.base_qty)
             # What goes beyond one invoice line is valued at its price as well.
             standing = left[source] if quantity <= left[source].left else sold[source]
             steps = dict.fromkeys(standing.amounts, step_of(line.order_currency_id))

@@ -9,6 +9,7 @@ _logger = logging.getLogger(__name__)
 EVENTS = [
     ("registered", "Registered"),
     ("approved", "Approved"),
+    ("reminded", "Reminded of the Goods"),
     ("received", "Goods Received"),
     ("credited", "Credited"),
     ("declined", "Declined"),

@@ -97,11 +97,13 @@ class AfterSalesReturn(models.Model):
         return " / ".join(f"{percent:g} %" for percent in percents)
 
     def _parcel_addresses(self):
-        """Where the customer sends the goods: the warehouses that wait for them."""
+        """Where the customer sends the goods: the warehouses and the vendors that wait for them."""
         self.ensure_one()
         # The customer sees the address of the warehouse, and nothing else of it.
         document = self.sudo()
-        return document.picking_ids.picking_type_id.warehouse_id.partner_id or document.company_id.partner_id
+        to_vendor = document.line_ids.filtered(lambda line: line._goes_to_vendor())
+        ours = (document.line_ids - to_vendor).receipt_move_ids.picking_type_id.warehouse_id
+        return ours.partner_id | to_vendor.vendor_id or document.company_id.partner_id
 
     def _print_titles(self):
         return {

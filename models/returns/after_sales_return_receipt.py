@@ -59,23 +59,28 @@ class AfterSalesReturn(models.Model):
 
     def _prepare_picking_vals_list(self):
         coming = self.line_ids.filtered(lambda line: line._brings_goods())
-        # What is only repaired stays the customer's: a transfer has one owner.
-        by_warehouse = coming.grouped(lambda line: (line.move_id._after_sales_warehouse(), line._stays_the_customers()))
+        # A transfer has one owner and one end.
+        by_warehouse = coming.grouped(
+            lambda line: (
+                line.move_id._after_sales_warehouse(),
+                line._goes_to_vendor() and line.vendor_id,
+                line._receipt_owner(),
+            )
+        )
         return [
-            self._prepare_picking_vals(warehouse, lines) | {"owner_id": self.partner_id.id if is_theirs else False}
-            for (warehouse, is_theirs), lines in by_warehouse.items()
+            self._prepare_picking_vals(warehouse, lines) | {"owner_id": owner.id}
+            for (warehouse, _vendor, owner), lines in by_warehouse.items()
         ]
 
     def _prepare_picking_vals(self, warehouse, lines) -> dict:
         delivery = lines.move_id.picking_id
-        outgoing = delivery.picking_type_id[:1]
         return {
             "after_sales_return_id": self.id,
             "partner_id": delivery[:1].partner_id.id or self.partner_id.id,
             "return_id": delivery.id if len(delivery) == 1 else False,
-            "picking_type_id": (outgoing.return_picking_type_id or warehouse.in_type_id).id,
+            "picking_type_id": lines[0]._receipt_type(warehouse).id,
             "location_id": lines.move_id[0].location_dest_id.id,
-            "location_dest_id": warehouse._after_sales_quarantine().id,
+            "location_dest_id": lines[0]._destination().id,
             "company_id": self.company_id.id,
             "origin": self.name,
             "user_id": False,

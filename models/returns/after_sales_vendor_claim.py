@@ -44,13 +44,23 @@ class AfterSalesVendorClaim(models.Model):
     finding_id = fields.Many2one(
         "after_sales.return.inspection.line", readonly=True, index="btree_not_null", ondelete="restrict"
     )
-    return_id = fields.Many2one(related="finding_id.return_id", store=True, index="btree_not_null")
+    move_id = fields.Many2one(
+        "stock.move",
+        "Sent With",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The transfer that brought the goods from the customer straight to the vendor.",
+    )
+    return_id = fields.Many2one("after_sales.return", compute="_compute_goods", store=True, index="btree_not_null")
     vendor_id = fields.Many2one("res.partner", required=True, index=True, check_company=True, tracking=True)
-    product_id = fields.Many2one(related="finding_id.product_id", store=True, index=True)
-    lot_id = fields.Many2one(related="finding_id.lot_id", store=True, index="btree_not_null")
+    product_id = fields.Many2one("product.product", compute="_compute_goods", store=True, index=True)
+    lot_id = fields.Many2one("stock.lot", compute="_compute_goods", store=True, index="btree_not_null")
     uom_id = fields.Many2one(related="product_id.uom_id")
-    quantity = fields.Float(related="finding_id.quantity", store=True)
-    reason_id = fields.Many2one(related="finding_id.reason_id", store=True, index="btree_not_null")
+    quantity = fields.Float(compute="_compute_goods", store=True)
+    reason_id = fields.Many2one(
+        "after_sales.reason", compute="_compute_goods", store=True, index="btree_not_null"
+    )
     amount = fields.Monetary(
         "Claimed", currency_field="company_currency_id", tracking=True, help="What the goods are worth to us, untaxed."
     )
@@ -64,13 +74,25 @@ class AfterSalesVendorClaim(models.Model):
     can_withdraw = fields.Boolean(compute="_compute_can")
     can_reopen = fields.Boolean(compute="_compute_can")
 
+    @api.depends(
+        "finding_id.quantity", "finding_id.reason_id", "move_id.quantity", "move_id.after_sales_return_line_id.lot_id"
+    )
+    def _compute_goods(self):
+        for claim in self:
+            finding, line = claim.finding_id, claim.move_id.after_sales_return_line_id
+            claim.return_id = finding.return_id or line.return_id
+            claim.product_id = finding.product_id or line.product_id
+            claim.lot_id = finding.lot_id or line.lot_id
+            claim.reason_id = finding.reason_id or line.return_id.reason_id
+            claim.quantity = finding.quantity or (claim.move_id._after_sales_base_quantity() if line else 0.0)
+
     def _compute_refund_ids(self):
         for claim in self:
             postings = claim.posting_ids.filtered(lambda posting: posting.kind == "vendor_refund")
             claim.refund_ids = self.env["account.move"].browse(postings.mapped("entry_id")).exists()
 
     def _get_engine_fields(self):
-        return super()._get_engine_fields() | {"finding_id", "vendor_id"}
+        return super()._get_engine_fields() | {"finding_id", "move_id", "vendor_id"}
 
     def write(self, vals):
         if "amount" in vals:
