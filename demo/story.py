@@ -16,6 +16,7 @@ from . import (
     story_proof,
     story_quality,
     story_returns,
+    story_special,
     story_trade,
 )
 from .stage import Stage
@@ -26,6 +27,7 @@ CHAPTERS = (
     story_catalogue,
     story_trade,
     story_returns,
+    story_special,
     story_quality,
     story_proof,
     story_allowances,

@@ -62,7 +62,7 @@ def is_told(stage):
 
 def tell(stage):
     for deed in TRADE:
-        (_supply if isinstance(deed, Supply) else _sell)(stage, deed)
+        (_supply if isinstance(deed, Supply) else sell)(stage, deed)
     _credit_by_hand(stage)
     stage.company.after_sales_control = "enforce"
 
@@ -121,7 +121,8 @@ def _accrue(stage, supply):
     entry.action_post()
 
 
-def _sell(stage, sale):
+def sell(stage, sale):
+    """Sell, deliver and invoice as ``sale`` says."""
     order = stage.acting(stage.env["sale.order"], "sam.sales").create(
         {
             "partner_id": stage.customer(sale.customer).id,

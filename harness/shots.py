@@ -60,6 +60,7 @@ SCREENS = (
         )
     ),
     Screen("return-problem", "ada.accounts", RETURNS, table="after_sales_return", where="credit_status = 'problem'"),
+    *(Screen(name, "ada.accounts", OURS + name) for name in ("return_action_problem", "vendor_claim_action")),
     Screen("allowances", "sam.sales", f"{OURS}allowance_action", view="list"),
     *(
         Screen(f"allowance-{kind}", login, f"{OURS}allowance_action", table="after_sales_allowance", where=f"kind = '{kind}'")

@@ -3,12 +3,13 @@ from datetime import date
 
 from odoo.tests import freeze_time, tagged
 
+from .allowances import Allowances
 from .common import AfterSalesCommon
 from .returns_cents import ReturnsCents
 
 
 @tagged("post_install", "-at_install", "after_sales")
-class TestReturnsClosedBooks(ReturnsCents, AfterSalesCommon):
+class TestReturnsClosedBooks(Allowances, ReturnsCents, AfterSalesCommon):
     """Closed books refuse, or the credit note is dated on the first open day, as the company says (checklist B46)."""
 
     def setUp(self):
@@ -54,9 +55,17 @@ class TestReturnsClosedBooks(ReturnsCents, AfterSalesCommon):
         self.company.sale_lock_date = "2026-03-10"
         self.company.fiscalyear_lock_date = "2026-03-20"
 
-        document = self.a_returned(self.order, (self.product, 2))
+        line = self.invoice.invoice_line_ids
+        allowance = self.an_approved_allowance((line, {"basis": "amount", "given_amount": 50.0}))
 
-        self.assertEqual(document.sudo().credit_note_ids.date, date(2026, 3, 21))
+        self.assertEqual(allowance.sudo().credit_note_ids.date, date(2026, 3, 21))
+
+    def test_goods_do_not_move_in_a_closed_year_whatever_the_rule(self):
+        self.moves()
+        self.company.fiscalyear_lock_date = "2026-03-20"
+        document = self.a_return(self.order, (self.product, 2))
+
+        self.assertRefused(document.action_submit, "closed up to 2026-03-20")
 
     def test_a_closed_tax_return_moves_what_has_taxes_only(self):
         self.moves()

@@ -3,11 +3,12 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from .allowances import Allowances
 from .common import AfterSalesCommon
 
 
 @tagged("post_install", "-at_install", "after_sales")
-class TestReturnsCollection(AfterSalesCommon):
+class TestReturnsCollection(Allowances, AfterSalesCommon):
     """Invoices that are written off, sold or in collection are credited by accounting's own yes, or not at all (B29)."""
 
     def setUp(self):
@@ -101,18 +102,9 @@ class TestReturnsCollection(AfterSalesCommon):
 
     def test_an_allowance_waits_for_the_same_word(self):
         self.invoice.after_sales_collection_status = "factored"
-        allowance = self.an_allowance()
+        line = self.invoice.invoice_line_ids
+        allowance = self.an_approved_allowance((line, {"basis": "amount", "given_amount": 50.0}))
 
         self.assertEqual(allowance.credit_status, "problem")
         allowance.with_user(self.accountant).action_release()
         self.assertEqual(allowance.credit_status, "credited")
-
-    def an_allowance(self):
-        allowance = self.env["after_sales.allowance"].with_user(self.sales).create({
-            "partner_id": self.customer.id, "company_id": self.company.id, "reason_id": self.reason.id,
-            "line_ids": [Command.create({"origin_line_id": self.invoice.invoice_line_ids.id, "basis": "amount",
-                                         "given_amount": 50.0})],
-        })  # fmt: skip
-        allowance.action_submit()
-        allowance.with_user(self.approver_gm).action_approve()
-        return allowance

@@ -24,6 +24,7 @@ from . import (
     after_sales_allowance_credit,
     after_sales_allowance_entry,
     after_sales_allowance_payable,
+    after_sales_allowance_period,
     after_sales_rebate_agreement,
     after_sales_rebate_tier,
     after_sales_rebate_run,

@@ -202,8 +202,7 @@ class StockMove(models.Model):
             if move_line.location_id.usage != "customer" or self.location_id.usage != "customer":
                 yield reason("receipt_not_from_customer", line=line.display_name)
             if not move_line.location_dest_id._child_of(place):
-                code = "receipt_not_at_vendor" if line._goes_to_vendor() else "receipt_elsewhere"
-                yield reason(code, line=line.display_name, location=place.display_name)
+                yield line._elsewhere(place)
             if line.lot_id and move_line.quantity and move_line.lot_id != line.lot_id:
                 found = move_line.lot_id.name or move_line.lot_name or "?"
                 yield reason("receipt_wrong_lot", line=line.display_name, lot=found, expected=line.lot_id.name)

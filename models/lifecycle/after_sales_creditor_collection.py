@@ -53,16 +53,14 @@ class AfterSalesCreditor(models.AbstractModel):
     def _get_books_blockers(self):
         yield from super()._get_books_blockers()
         for document in self.sudo():
-            if document.company_id.after_sales_doubtful_invoices == "refuse":
-                yield from document._get_doubt_blockers("invoice_doubtful")
+            refuses = document.company_id.after_sales_doubtful_invoices == "refuse" and not document.released_on
+            for invoice in document._doubtful_invoices() if refuses else ():
+                standing = invoice._after_sales_collection_label()
+                yield reason("invoice_doubtful", document=document.name, invoice=invoice.name, standing=standing)
 
     def _get_posting_blockers(self):
         yield from super()._get_posting_blockers()
-        for document in self:
-            yield from document._get_doubt_blockers("invoice_for_accounting")
-
-    def _get_doubt_blockers(self, code):
-        for invoice in () if self.released_on else self._doubtful_invoices():
-            yield reason(
-                code, document=self.name, invoice=invoice.name, standing=invoice._after_sales_collection_label()
-            )
+        for document in self.filtered(lambda document: not document.released_on):
+            for invoice in document._doubtful_invoices():
+                standing = invoice._after_sales_collection_label()
+                yield reason("invoice_for_accounting", document=document.name, invoice=invoice.name, standing=standing)

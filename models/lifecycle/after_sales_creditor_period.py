@@ -49,9 +49,13 @@ class AfterSalesCreditor(models.AbstractModel):
         """What locks this day: [(last locked day, kind)]. Closed tax returns lock entries with taxes only."""
         journal, company = self._sales_journal(), self.company_id
         locks = company._get_violated_lock_dates(day, True, journal)
-        if locks and not self._credited_invoices().invoice_line_ids.tax_ids:
+        if locks and not self._has_taxes():
             return company._get_violated_lock_dates(day, False, journal)
         return locks
+
+    def _has_taxes(self):
+        """Whether what will be posted has taxes."""
+        return bool(self._credited_invoices().invoice_line_ids.tax_ids)
 
     def _get_period_blockers(self):
         if not self._moves_credit():

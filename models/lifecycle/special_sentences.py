@@ -27,7 +27,7 @@ SENTENCES = {
     "stale_close": _lt("%(document)s of %(customer)s: a part of the goods has not come since %(date)s. Press “Close the Rest”, or ask the customer once more."),
     "stale_cancel": _lt("%(document)s of %(customer)s: nothing has come since it was approved on %(date)s. Cancel it, or ask the customer once more."),
     "idle_draft": _lt("%(document)s of %(customer)s is a draft since %(date)s. Submit it, or delete it."),
-    "idle_submitted": _lt("%(document)s of %(customer)s waits for approval since %(date)s. %(waits_for)s Ask who holds it, or recall it."),
+    "idle_submitted": _lt("%(document)s of %(customer)s waits for approval since %(date)s. Ask who holds it, or recall it."),
     # costs that changed
     "breach_return_cost_moved": _lt("%(document)s: %(product)s came back at %(value)s, but the cost of its delivery %(delivery)s was changed to %(expected)s since. Correct the value of the receipt, or leave it and note it there by hand."),
 }  # fmt: skip

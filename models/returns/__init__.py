@@ -53,6 +53,7 @@ from . import (
     after_sales_return_line_value,
     after_sales_return_mail,
     after_sales_return_origin,
+    after_sales_return_period,
     after_sales_return_portal,
     after_sales_return_print,
     after_sales_return_receipt,

@@ -49,6 +49,12 @@ class AfterSalesReturnLine(models.Model):
             return self.move_id.location_id
         return self.move_id._after_sales_warehouse()._after_sales_quarantine()
 
+    def _elsewhere(self, place):
+        """Why the goods of this line may not be counted in anywhere but at ``place``."""
+        if self._goes_to_vendor():
+            return reason("receipt_not_at_vendor", line=self.display_name, location=place.display_name)
+        return reason("receipt_elsewhere", line=self.display_name, location=place.display_name)
+
     def _receipt_type(self, warehouse):
         """The kind of transfer that brings the goods of this line."""
         outgoing = self.move_id.picking_type_id

@@ -88,24 +88,23 @@ class AfterSalesReturn(models.Model):
         """Ask the responsible to close what did not come, or to cancel where nothing came."""
         unlocked(self).write({"close_proposed_on": fields.Datetime.now()})
         for document in self:
-            code = "stale_close" if document.receipt_status == "partial" else "stale_cancel"
-            document._ask_to_follow_up(code, document.approved_on)
+            who, since = document.partner_id.display_name, str(document.approved_on.date())
+            if document.receipt_status == "partial":
+                document._ask_to_follow_up(reason("stale_close", document=document.name, customer=who, date=since))
+            else:
+                document._ask_to_follow_up(reason("stale_cancel", document=document.name, customer=who, date=since))
 
     def _follow_up_idle(self):
         """Tell the responsible that nothing happens."""
         unlocked(self).write({"idle_told_on": fields.Datetime.now()})
         for document in self:
-            code = "idle_draft" if document.state == "draft" else "idle_submitted"
-            document._ask_to_follow_up(code, document.submitted_on or document.create_date)
+            who, since = document.partner_id.display_name, str((document.submitted_on or document.create_date).date())
+            if document.state == "draft":
+                document._ask_to_follow_up(reason("idle_draft", document=document.name, customer=who, date=since))
+            else:
+                document._ask_to_follow_up(reason("idle_submitted", document=document.name, customer=who, date=since))
 
-    def _ask_to_follow_up(self, code, since):
-        why = reason(
-            code,
-            document=self.name,
-            customer=self.partner_id.display_name,
-            date=str(since.date()),
-            waits_for=self.approval_summary or "",
-        )
+    def _ask_to_follow_up(self, why):
         note = self.env["after_sales.message"]._sentence(why)
         person = self.user_id or self.submitted_by_id or self.create_uid
         if person.active and not person.share:

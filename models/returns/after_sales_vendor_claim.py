@@ -55,7 +55,7 @@ class AfterSalesVendorClaim(models.Model):
     return_id = fields.Many2one("after_sales.return", compute="_compute_goods", store=True, index="btree_not_null")
     vendor_id = fields.Many2one("res.partner", required=True, index=True, check_company=True, tracking=True)
     product_id = fields.Many2one("product.product", compute="_compute_goods", store=True, index=True)
-    lot_id = fields.Many2one("stock.lot", compute="_compute_goods", store=True, index="btree_not_null")
+    lot_id = fields.Many2one("stock.lot", "Lot/Serial", compute="_compute_goods", store=True, index="btree_not_null")
     uom_id = fields.Many2one(related="product_id.uom_id")
     quantity = fields.Float(compute="_compute_goods", store=True)
     reason_id = fields.Many2one(
