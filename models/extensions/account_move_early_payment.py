@@ -46,25 +46,26 @@ class AccountMove(models.Model):
         return self.currency_id.round(base * part), self.company_currency_id.round(company_base * part)
 
     def _get_invoice_counterpart_amls_for_early_payment_discount_per_payment_term_line(self):
-        """The entries of the discount, lowered in proportion to what was credited."""
+        """The entries of the discount, lowered to what is left of it.
+
+        Odoo lowers base and taxes in proportion to what is open, and then makes up for the whole discount on the base.
+        """
         whole = super()._get_invoice_counterpart_amls_for_early_payment_discount_per_payment_term_line()
-        if not self._after_sales_credits_alone():
-            return whole
-        left, company_left = self._after_sales_discount_left()
-        values = [vals for by_line in whole.values() for groups in by_line.values() for vals in groups.values()]
-        _lower(values, "amount_currency", left, self.currency_id)
-        _lower(values, "balance", company_left, self.company_currency_id)
+        if self._after_sales_credits_alone():
+            taxes, bases = _values_of(whole, "tax_lines"), _values_of(whole, "base_lines", "term_lines")
+            left, company_left = self._after_sales_discount_left()
+            _come_to(bases, taxes, "amount_currency", left, self.currency_id)
+            _come_to(bases, taxes, "balance", company_left, self.company_currency_id)
         return whole
 
 
-def _lower(values, name, left, currency):
-    """Write ``values`` in proportion so that they come to ``left``; the last one takes what rounding leaves."""
-    total = sum(vals[name] for vals in values)
-    if not total:
-        return
-    target = left if total > 0 else -left
-    rest = target
-    for vals in values[:-1]:
-        vals[name] = currency.round(vals[name] * target / total)
-        rest -= vals[name]
-    values[-1][name] = currency.round(rest)
+def _values_of(found, *kinds):
+    return [vals for kind in kinds for groups in found[kind].values() for vals in groups.values()]
+
+
+def _come_to(bases, taxes, name, left, currency):
+    """Lower the biggest of ``bases`` so that all values come to ``left``."""
+    total = sum(vals[name] for vals in bases + taxes)
+    if bases and total:
+        biggest = max(bases, key=lambda vals: abs(vals[name]))
+        biggest[name] = currency.round(biggest[name] + (left if total > 0 else -left) - total)
