@@ -11,6 +11,14 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    def _after_sales_credit_terms(self):
+        """The terms that a credit note of this invoice takes: those that lower its taxes, whether it is paid early or not.
+
+        Odoo lowers the taxes of the credit note then, as it lowered those of the invoice. It takes no other terms.
+        """
+        terms = self.invoice_payment_term_id
+        return terms if terms.early_discount and terms.early_pay_discount_computation == "mixed" else terms.browse()
+
     def _is_eligible_for_early_payment_discount(self, currency, reference_date):
         return super()._is_eligible_for_early_payment_discount(currency, reference_date) or bool(
             self.move_type == "out_invoice"

@@ -21,7 +21,7 @@ class AfterSalesCreditor(models.AbstractModel):
             "currency_id": invoice.currency_id.id,
             "invoice_currency_rate": invoice.invoice_currency_rate,
             "fiscal_position_id": invoice.fiscal_position_id.id,
-            "invoice_payment_term_id": False,
+            "invoice_payment_term_id": invoice._after_sales_credit_terms().id,
             # What the invoice was rounded by is credited in parts, like the rest of it.
             "invoice_cash_rounding_id": False,
             "invoice_user_id": invoice.invoice_user_id.id,
