@@ -11,6 +11,7 @@ from . import (
     story_catalogue,
     story_company,
     story_guide,
+    story_improvements,
     story_portal,
     story_prices,
     story_proof,
@@ -34,6 +35,7 @@ CHAPTERS = (
     story_portal,
     story_prices,
     story_cases,
+    story_improvements,
 )
 
 

@@ -15,6 +15,8 @@ PEOPLE = {
     "quinn.quality": ("Quinn Moreau", "quality", []),
     "cora.office": ("Cora Delgado", "coordinator", []),
     "max.making": ("Max Oduya", "manufacturing", []),
+    "rita.research": ("Rita Kern", "rnd", []),
+    "renata.rep": ("Renata Voss", "representative", []),
     "ada.accounts": ("Ada Lindqvist", "accountant", ["account.group_account_user"]),
     "mira.manager": ("Mira Castellan", "approver_manager", []),
     "david.deputy": ("David Brandt", "approver_deputy_gm", []),

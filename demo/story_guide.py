@@ -56,6 +56,16 @@ FIRST_CLICKS = (
         "After-Sales > Complaints > Register: each case with its number, its deadline and who holds it.",
     ),
     (
+        "max.making",
+        "manufacturing",
+        "After-Sales, card My Actions Due: another holder for the battery. Write what was done, attach any file, Done.",
+    ),
+    (
+        "sam.sales",
+        "salesperson",
+        "After-Sales > Complaints > Replies: what was improved on the seals, with the 8D report. Read it, Send.",
+    ),
+    (
         "audrey.auditor",
         "auditor",
         "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",

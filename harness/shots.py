@@ -40,6 +40,7 @@ PEOPLE = (
     "quinn.quality",
     "ada.accounts",
     "audrey.auditor",
+    "renata.rep",
 )
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
 #: The screens. To add one, add a line.
@@ -81,6 +82,17 @@ SCREENS = (
     ),
     Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
+    Screen("capas", "quinn.quality", f"{OURS}capa_action", view="kanban"),
+    Screen("capas-list", "cora.office", f"{OURS}capa_action", view="list"),
+    *(
+        Screen(f"capa-{state}", login, f"{OURS}capa_action", table="after_sales_capa", where=f"state = '{state}' AND NOT is_batch")
+        for state, login in (("open", "quinn.quality"), ("effective", "renata.rep"))
+    ),
+    Screen("capa-actions", "max.making", f"{OURS}capa_action_action"),
+    Screen("capa-action", "max.making", f"{OURS}capa_action_action", table="after_sales_capa_action", where="state = 'open'"),
+    Screen("risk-project", "quinn.quality", f"{OURS}risk_project_action", table="after_sales_risk_project"),
+    Screen("quality-board", "quinn.quality", f"{OURS}risk_warning_action"),
+    Screen("reply-8d", "sam.sales", f"{OURS}case_reply_action", table="after_sales_case_reply", where="capa_id IS NOT NULL"),
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")

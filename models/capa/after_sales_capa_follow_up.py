@@ -4,7 +4,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ...rules.reason import reason
-from ..lifecycle.engine import unlocked
 
 
 class AfterSalesCapa(models.Model):
@@ -57,31 +56,3 @@ class AfterSalesCapa(models.Model):
                 <= now - timedelta(days=action.company_id.after_sales_capa_reminder_days)
             )
         )._remind()
-
-
-class AfterSalesCapaAction(models.Model):
-    _inherit = "after_sales.capa.action"
-
-    def _remind(self):
-        """Tell the owner and whoever chases the sheet that the action is overdue; count how often."""
-        for action in self.sudo():
-            capa = action.capa_id
-            owners = action.user_id or capa._members(action.department_id)
-            words = self.env["after_sales.message"]._sentence(
-                reason(
-                    "action_overdue",
-                    action=action.name,
-                    document=capa.name,
-                    owner=action.owner or "?",
-                    due=str(action.deadline),
-                )
-            )
-            capa.message_post(body=words, partner_ids=(owners | capa.chaser_id).partner_id.ids, message_type="comment")
-            unlocked(action).write(
-                {"reminded_on": fields.Datetime.now(), "reminder_count": action.reminder_count + 1}
-            )
-            if capa.chaser_id:
-                capa.activity_ids.filtered(lambda each, c=capa: each.user_id == c.chaser_id).unlink()
-                capa.activity_schedule(
-                    "mail.mail_activity_data_call", summary=words, user_id=capa.chaser_id.id
-                )

@@ -34,4 +34,6 @@ from . import (
     after_sales_case_inspection,
     after_sales_case_memo,
     after_sales_case_reply,
+    after_sales_case_punishment,
+    after_sales_case_punishments,
 )

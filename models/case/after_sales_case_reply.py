@@ -45,6 +45,9 @@ class AfterSalesCaseReply(models.Model):
     is_promising = fields.Boolean("Promises Something", help="A return, an exchange, a repair, money: anything.")
     sent_on = fields.Datetime("Sent", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", "Sent By", readonly=True, copy=False)
+    attachment_ids = fields.Many2many(
+        "ir.attachment", string="Enclosed", copy=False, bypass_search_access=True, help="What goes with it to the customer."
+    )
     answered_on = fields.Datetime("Answered", readonly=True, copy=False)
     answer = fields.Text("Customer's Words", readonly=True, copy=False)
 
@@ -66,7 +69,7 @@ class AfterSalesCaseReply(models.Model):
         return replies
 
     def write(self, vals):
-        if {"name", "partner_id", "body", "promised_amount", "is_promising", "way"}.intersection(vals):
+        if {"name", "partner_id", "body", "promised_amount", "is_promising", "way", "attachment_ids"}.intersection(vals):
             self._raise_all(reason("reply_sent_already", reply=reply.name) for reply in self if reply.state != "draft")
         return super().write(vals)
 
@@ -88,6 +91,7 @@ class AfterSalesCaseReply(models.Model):
                 body=reply.body,
                 subject=reply.name,
                 partner_ids=reply.partner_id.ids,
+                attachment_ids=reply.attachment_ids.ids,
                 message_type="comment",
                 subtype_xmlid="mail.mt_comment",
             )

@@ -24,6 +24,7 @@ from . import (
     product_category,
     product_product,
     product_template,
+    product_template_capa,
     product_value,
     repair_order,
     repair_order_rework,
