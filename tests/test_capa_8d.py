@@ -62,7 +62,7 @@ class TestCapa8d(CapaCommon, PrintingCommon):
         case.with_user(self.coordinator).write(
             {"own_loss_amount": 98765.43, "no_capa_reason": "Secret grounds"}
         )
-        case.sudo().operator_ids = worker
+        case.with_user(self.coordinator).operator_ids = worker
         case.share_ids.with_user(self.quality).write({"note": "Careless shift", "percent": 100})
         self.env["after_sales.case.punishment"].with_user(self.quality).create(
             {"case_id": case.id, "employee_id": worker.id, "kind": "major", "grounds": "Slept at the press"}
@@ -82,7 +82,7 @@ class TestCapa8d(CapaCommon, PrintingCommon):
         """R4.68"""
         case = self.investigated(self.an_accepted_case())
         worker = self.env["hr.employee"].create({"name": "Wu Worker", "company_id": self.company.id})
-        case.sudo().operator_ids = worker
+        case.with_user(self.coordinator).operator_ids = worker
         capa = self.a_full_capa(case, occurrence_cause="wu worker forgot the torque.")
 
         self.assertRefused(lambda: self.shown("8d", capa.case_ids), "Wu Worker", "Take the name out")

@@ -50,6 +50,24 @@ class TestCaseAccess(CaseCommon):
             self.assertRefused(lambda shares=shares: shares.create(values), error=AccessError)
         self.env["after_sales.case.share"].with_user(self.quality).create(values)
 
+    def test_production_names_its_operators_without_reading_personnel_files(self):
+        """R4.21"""
+        case = self.an_accepted_case()
+        worker = self.env["hr.employee"].create({"name": "Wu Worker", "company_id": self.company.id})
+
+        case.with_user(self.coordinator).operator_ids = [Command.set(worker.ids)]
+
+        self.assertEqual(case.sudo().operator_ids, worker)
+        for user in (self.sales, self.quality):
+            self.assertRefused(
+                lambda user=user: case.with_user(user).write({"operator_ids": [Command.clear()]}), error=AccessError
+            )
+        for command in (Command.create({"name": "x"}), Command.update(worker.id, {"name": "x"})):
+            self.assertRefused(
+                lambda command=command: case.with_user(self.coordinator).write({"operator_ids": [command]}),
+                error=AccessError,
+            )
+
     def test_the_decision_is_proposed_by_those_who_talk_to_customers(self):
         """R4.16, R14.07"""
         case = self.an_accepted_case()
