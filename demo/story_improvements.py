@@ -102,18 +102,7 @@ def _a_batch_of_pumps(stage):
                 _risk("design", "Impeller", "Two impellers fit one shaft", "Loud pump", (6, 5, 7), (6, 2, 3)),
                 _risk("process", "Assembly", "Wrong impeller is picked", "Loud pump", (6, 6, 6), (0, 0, 0)),
             ],
-            "step_ids": [
-                Command.create(
-                    {
-                        "name": "Pick the impeller",
-                        "characteristic": "Part number",
-                        "specification": "As on the order",
-                        "control": "Scanned, each piece",
-                        "reaction": "The line stops",
-                    }
-                ),
-                Command.create({"name": "Sound test", "characteristic": "Level", "specification": "Below 42 dB"}),
-            ],
+            "step_ids": _flow(),
             "milestone_ids": [Command.create({"name": "Scanner at the line in use", "planned": stage.day(-14)})],
         }
     )
@@ -152,6 +141,22 @@ def _finish(stage, action):
     photo = stage.env["ir.attachment"].create({"name": "evidence.txt", "raw": b"Seen and measured."})
     action.write({"result": "In force, checked by a trial of 50 pieces.", "attachment_ids": [Command.set(photo.ids)]})
     action.action_finish()
+
+
+def _flow():
+    """The process flow with its control plan; one step is still without control."""
+    return [
+        Command.create(
+            {
+                "name": "Pick the impeller",
+                "characteristic": "Part number",
+                "specification": "As on the order",
+                "control": "Scanned, each piece",
+                "reaction": "The line stops",
+            }
+        ),
+        Command.create({"name": "Sound test", "characteristic": "Level", "specification": "Below 42 dB"}),
+    ]
 
 
 def _risk(kind, item, mode, effect, before, after):  # noqa: PLR0913 - a row has as many columns

@@ -6,30 +6,18 @@ import json
 import os
 import shutil
 import subprocess
-from typing import NamedTuple
 
 from . import demo, odoo, postgres, run, runner
 from .console import Stop, rule, say
 from .database import DEMO
 from .odoo import Odoo
 from .paths import PYTHON, ROOT, SHOTS
+from .screens import OURS, Screen
+from .screens_improvements import IMPROVEMENTS
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 
 
-class Screen(NamedTuple):
-    """One picture: what to open, and as whom (in the demo, everybody's password is the login)."""
-
-    name: str
-    login: str
-    action: str = ""  # XML id of a window action, or
-    path: str = ""  # a path such as /odoo or /my
-    view: str = ""  # list, kanban, form, pivot...: the action's first if empty
-    table: str = ""  # open the newest row of this table in the action's form
-    where: str = "true"  # which rows of the table, in SQL
-
-
-OURS = "after_sales.after_sales_"
 HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
 PEOPLE = (
     "sam.sales",
@@ -82,17 +70,7 @@ SCREENS = (
     ),
     Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
-    Screen("capas", "quinn.quality", f"{OURS}capa_action", view="kanban"),
-    Screen("capas-list", "cora.office", f"{OURS}capa_action", view="list"),
-    *(
-        Screen(f"capa-{state}", login, f"{OURS}capa_action", table="after_sales_capa", where=f"state = '{state}' AND NOT is_batch")
-        for state, login in (("open", "quinn.quality"), ("effective", "renata.rep"))
-    ),
-    Screen("capa-actions", "max.making", f"{OURS}capa_action_action"),
-    Screen("capa-action", "max.making", f"{OURS}capa_action_action", table="after_sales_capa_action", where="state = 'open'"),
-    Screen("risk-project", "quinn.quality", f"{OURS}risk_project_action", table="after_sales_risk_project"),
-    Screen("quality-board", "quinn.quality", f"{OURS}risk_warning_action"),
-    Screen("reply-8d", "sam.sales", f"{OURS}case_reply_action", table="after_sales_case_reply", where="capa_id IS NOT NULL"),
+    *IMPROVEMENTS,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")
