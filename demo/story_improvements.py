@@ -68,9 +68,7 @@ def _thermostat_is_overdue(stage):
                         "user_id": stage.user(ACTOR).id,
                     }
                 ),
-                Command.create(
-                    {"kind": "containment", "name": "Stock on hand is held", "deadline": stage.day(-3)}
-                ),
+                Command.create({"kind": "containment", "name": "Stock on hand is held", "deadline": stage.day(-3)}),
             ],
         }
     )

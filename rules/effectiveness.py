@@ -51,15 +51,11 @@ def judge(before: Period, after: Period, target_percent: Decimal) -> Verdict:
             return Verdict("unclear", reason("check_nothing_delivered", before=count, before_qty=quantity))
         if before.rate() * after.delivered < PER:
             return Verdict("unclear", reason("check_too_little", before=count, before_qty=quantity, after_qty=sold))
-        return Verdict(
-            "effective", reason("check_none_came_back", before=count, before_qty=quantity, after_qty=sold)
-        )
+        return Verdict("effective", reason("check_none_came_back", before=count, before_qty=quantity, after_qty=sold))
     if after.delivered > 0 and 100 * after.rate() < target_percent * before.rate():
         return Verdict(
             "effective",
-            reason(
-                "check_below_target", before=count, before_qty=quantity, after=since, after_qty=sold, target=target
-            ),
+            reason("check_below_target", before=count, before_qty=quantity, after=since, after_qty=sold, target=target),
         )
     return Verdict(
         "failed",

@@ -59,9 +59,7 @@ class TestCapa8d(CapaCommon, PrintingCommon):
         worker = self.env["hr.employee"].create(
             {"name": "Wu Worker", "company_id": self.company.id, "parent_id": self.actor.employee_id.id}
         )
-        case.with_user(self.coordinator).write(
-            {"own_loss_amount": 98765.43, "no_capa_reason": "Secret grounds"}
-        )
+        case.with_user(self.coordinator).write({"own_loss_amount": 98765.43, "no_capa_reason": "Secret grounds"})
         case.with_user(self.coordinator).operator_ids = worker
         case.share_ids.with_user(self.quality).write({"note": "Careless shift", "percent": 100})
         self.env["after_sales.case.punishment"].with_user(self.quality).create(

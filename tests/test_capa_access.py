@@ -62,7 +62,8 @@ class TestCapaAccess(CapaCommon):
                     lambda user=user, vals=vals: capa.with_user(user).write(vals), "is written by", error=AccessError
                 )
             self.assertRefused(
-                lambda user=user: capa.action_ids[0].with_user(user).write({"deadline": "2027-01-01"}), error=AccessError
+                lambda user=user: capa.action_ids[0].with_user(user).write({"deadline": "2027-01-01"}),
+                error=AccessError,
             )
             self.assertRefused(capa.action_ids[0].with_user(user).action_finish, "is a matter of", error=AccessError)
             self.assertRefused(capa.with_user(user).action_implement, "is written by", error=AccessError)

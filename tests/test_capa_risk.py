@@ -51,7 +51,7 @@ class TestCapaRisk(CapaCommon):
         """R4.59"""
         project = self.a_project(member_ids=False, leader_id=False)
 
-        self.assertRefused(project.action_begin, "no leader", "“Quality”", "“R&amp;D”".replace("&amp;", "&"), "“Manufacturing”")
+        self.assertRefused(project.action_begin, "no leader", "“Quality”", "“R&D”", "“Manufacturing”")
         project.write({"leader_id": self.quality.id, "member_ids": (self.rnd | self.manufacturing).ids})
         project.action_begin()
         self.assertEqual(project.state, "open")
@@ -162,8 +162,10 @@ class TestCapaRisk(CapaCommon):
         """R4.62"""
         case = self.an_accepted_case()
         draft = self.a_case(self.order)
-        review = self.env["after_sales.post.review"].with_user(self.quality).create(
-            {"name": "First half", "law": "ISO 13485 8.2.1", "since": "2026-01-01", "until": "2026-06-30"}
+        review = (
+            self.env["after_sales.post.review"]
+            .with_user(self.quality)
+            .create({"name": "First half", "law": "ISO 13485 8.2.1", "since": "2026-01-01", "until": "2026-06-30"})
         )
 
         review.action_collect()

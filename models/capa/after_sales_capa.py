@@ -94,7 +94,9 @@ class AfterSalesCapa(models.Model):
     problem = fields.Text(help="What the customer sees, without names: it is told to customers as well.")
     occurrence_cause = fields.Text("Why It Occurred", help="It is told to customers as well: name no person.")
     escape_cause = fields.Text("Why It Was Not Found Before Delivery", help="It is told to customers as well.")
-    is_batch = fields.Boolean("Batch Problem", tracking=True, help="A whole batch is faulty: a risk team deals with it.")
+    is_batch = fields.Boolean(
+        "Batch Problem", tracking=True, help="A whole batch is faulty: a risk team deals with it."
+    )
     deadline = fields.Date(
         "Improved Until", tracking=True, index=True, help="The day by which the department has improved it."
     )

@@ -163,7 +163,8 @@ class AfterSalesCapaAction(models.Model):
         self.sudo().activity_ids.unlink()
         for action in self.sudo():
             labels = dict(self._fields["state"]._description_selection(self.env))
-            action.capa_id.message_post(body=f"{labels[state]}: {action.name}")
+            words = f"{labels[state]}: {action.name}"
+            action.capa_id.message_post(body=words)
 
     def _get_finish_blockers(self):
         if self.state != "open":
@@ -184,9 +185,7 @@ class AfterSalesCapaAction(models.Model):
     def _is_for(self, user) -> bool:
         """Whether ``user`` owns the action; where no person is named, all of the department do."""
         action = self.sudo()
-        return user == action.user_id or (
-            not action.user_id and user in action.capa_id._members(action.department_id)
-        )
+        return user == action.user_id or (not action.user_id and user in action.capa_id._members(action.department_id))
 
     def _refuse_unless_mine(self, event):
         """The owner finishes it; those who plan improvements may do it for him."""

@@ -25,11 +25,7 @@ class AfterSalesCapaAction(models.Model):
                 )
             )
             capa.message_post(body=words, partner_ids=(owners | capa.chaser_id).partner_id.ids, message_type="comment")
-            unlocked(action).write(
-                {"reminded_on": fields.Datetime.now(), "reminder_count": action.reminder_count + 1}
-            )
+            unlocked(action).write({"reminded_on": fields.Datetime.now(), "reminder_count": action.reminder_count + 1})
             if capa.chaser_id:
                 capa.activity_ids.filtered(lambda each, c=capa: each.user_id == c.chaser_id).unlink()
-                capa.activity_schedule(
-                    "mail.mail_activity_data_call", summary=words, user_id=capa.chaser_id.id
-                )
+                capa.activity_schedule("mail.mail_activity_data_call", summary=words, user_id=capa.chaser_id.id)

@@ -56,9 +56,7 @@ class AfterSalesCase(models.Model):
 
     def _8d_actions(self, *kinds):
         """D3, D5 to D7: what is done, without what was dropped."""
-        return self._improvement().action_ids.filtered(
-            lambda action: action.kind in kinds and action.state == "done"
-        )
+        return self._improvement().action_ids.filtered(lambda action: action.kind in kinds and action.state == "done")
 
     def _8d_texts(self):
         """All words that would be printed, to look for names in."""
@@ -74,6 +72,9 @@ class AfterSalesCase(models.Model):
         return {name for name in people.mapped("name") if name} | set(cases._punished_names())
 
     def _punished_names(self) -> list[str]:
-        return self.env["after_sales.case.punishment"].sudo().search([("case_id", "in", self.ids)]).mapped(
-            "employee_id.name"
+        return (
+            self.env["after_sales.case.punishment"]
+            .sudo()
+            .search([("case_id", "in", self.ids)])
+            .mapped("employee_id.name")
         )

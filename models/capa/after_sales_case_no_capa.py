@@ -33,9 +33,7 @@ class AfterSalesCase(models.Model):
     def _refuse_reason_of_others(self):
         if not self.env.su and not self.env.user.has_groups(",".join(PLANNERS)):
             labels = self._fields["no_capa_reason"]._description_string(self.env)
-            self._raise_all(
-                (reason("section_of_others", case=case.name, fields=labels) for case in self), AccessError
-            )
+            self._raise_all((reason("section_of_others", case=case.name, fields=labels) for case in self), AccessError)
 
     def _get_submit_blockers(self):
         yield from super()._get_submit_blockers()

@@ -50,7 +50,11 @@ class AfterSalesCase(models.Model):
 
     def _improvement_words(self):
         lang = self.partner_id.lang or self.env.lang
-        return self.env["ir.qweb"].with_context(lang=lang)._render(
-            "after_sales.after_sales_case_improvement_words",
-            {"case": self.with_context(lang=lang), "capa": self._improvement().with_context(lang=lang)},
+        return (
+            self.env["ir.qweb"]
+            .with_context(lang=lang)
+            ._render(
+                "after_sales.after_sales_case_improvement_words",
+                {"case": self.with_context(lang=lang), "capa": self._improvement().with_context(lang=lang)},
+            )
         )

@@ -27,7 +27,6 @@ class AfterSalesRiskEntry(models.Model):
             project = entry.project_id
             # The week is answered for.
             project.activity_ids.filtered(lambda each, p=project: each.user_id == p.leader_id).unlink()
-            project.message_post(
-                body=f"{labels[entry.phase]}: {entry.text}", message_type="comment", subtype_xmlid="mail.mt_comment"
-            )
+            words = f"{labels[entry.phase]}: {entry.text}"
+            project.message_post(body=words, message_type="comment", subtype_xmlid="mail.mt_comment")
         return entries

@@ -39,8 +39,15 @@ class AfterSalesRiskMilestone(models.Model):
         for milestone in self.sudo():
             unlocked(milestone).write({"reached_on": fields.Datetime.now()})
             for case in milestone.project_id.capa_id.case_ids:
-                reply = self.env["after_sales.case.reply"].sudo().create(
-                    {"case_id": case.id, "body": message._sentence(reason("milestone_words", milestone=milestone.name))}
+                reply = (
+                    self.env["after_sales.case.reply"]
+                    .sudo()
+                    .create(
+                        {
+                            "case_id": case.id,
+                            "body": message._sentence(reason("milestone_words", milestone=milestone.name)),
+                        }
+                    )
                 )
                 unlocked(reply).write({"milestone_id": milestone.id})
                 if case.user_id:
@@ -56,6 +63,4 @@ class AfterSalesRiskMilestone(models.Model):
             if milestone.reached_on:
                 yield reason("milestone_reached_already", milestone=milestone.name)
             if milestone.project_id.state != "open":
-                yield reason(
-                    "milestone_too_early", milestone=milestone.name, document=milestone.project_id.name
-                )
+                yield reason("milestone_too_early", milestone=milestone.name, document=milestone.project_id.name)

@@ -47,8 +47,9 @@ class AfterSalesRiskWarning(models.Model):
         )
         return {
             product: found.filtered(
-                lambda warning, p=product: p in warning.sudo().product_ids
-                or set(warning.sudo().category_ids.ids) & set(paths[p])
+                lambda warning, p=product: (
+                    p in warning.sudo().product_ids or set(warning.sudo().category_ids.ids) & set(paths[p])
+                )
             )
             for product in products.sudo()
         }
