@@ -38,6 +38,8 @@ class AfterSalesApprovalNotice(models.AbstractModel):
 
     def _tell_blocked(self, requests):
         """Ask administrators to name somebody who may sign."""
+        if not requests:
+            return
         keepers = self.env.ref("after_sales.after_sales_group_administrator").sudo().all_user_ids
         self._tell_all(
             [
@@ -65,7 +67,12 @@ class AfterSalesApprovalNotice(models.AbstractModel):
     # -- activities ----------------------------------------------------------------------------------------------------
 
     def _activity_type(self):
-        return self.env.ref("after_sales.mail_activity_type_approval", raise_if_not_found=False)
+        return self._known("mail.activity.type", "mail_activity_type_approval")
+
+    def _known(self, model, name):
+        """A record that came with the addon, if nobody deleted it; without asking the database whether it is there."""
+        found = self.env["ir.model.data"]._xmlid_to_res_id(f"after_sales.{name}", raise_if_not_found=False)
+        return self.env[model].browse(found or ())
 
     def _activities(self, requests):
         """The activities that approvals left on the documents of ``requests``."""
@@ -84,8 +91,22 @@ class AfterSalesApprovalNotice(models.AbstractModel):
             own = {note.request.res_id for note in notes if note.request.res_model == kind}
             self.env[kind].sudo().browse(own).mapped("display_name")
         # The message is ours; the notice that Odoo sends for each activity would be a second one.
-        activities = self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
+        quiet = {"mail_activity_quick_update": True, "after_sales_followed": True}
+        activities = self.env["mail.activity"].sudo().with_context(**quiet)
         activities.create([self._prepare_activity_vals(note, approval) for note in notes])
+        self._subscribe(notes)
+
+    def _subscribe(self, notes):
+        """Have those who are asked follow the documents: all people of a document at once, all such documents too."""
+        people = {}
+        for note in notes:
+            document = note.request.res_model, note.request.res_id
+            people[document] = people.get(document, self.env["res.partner"]) | note.user.sudo().partner_id
+        together = {}
+        for (kind, res_id), partners in people.items():
+            together.setdefault((kind, partners), []).append(res_id)
+        for (kind, partners), ids in together.items():
+            self.env[kind].sudo().browse(ids).message_subscribe(partner_ids=partners.ids)
 
     def _prepare_activity_vals(self, note, approval) -> dict:
         local = self.with_context(tz=note.user.tz)
@@ -104,7 +125,7 @@ class AfterSalesApprovalNotice(models.AbstractModel):
 
     def _send(self, digests):
         """Queue a mail for each user; who reads in Odoo finds it in his inbox."""
-        template = self.env.ref("after_sales.mail_template_approval_notice", raise_if_not_found=False)
+        template = self._known("mail.template", "mail_template_approval_notice")
         if not template:
             return
         users = self.env["res.users"].sudo().browse([user.id for user in digests])

@@ -43,7 +43,10 @@ class AfterSalesApprovalRequestTime(models.Model):
                 request.due_on = min(due)
 
     def _drop_activities(self):
-        """Leave an activity with nobody but those who are still asked."""
+        """Leave an activity with nobody but those who are still asked.
+
+        The others' are done, not deleted: deleting makes Odoo forget all that this transaction has read.
+        """
         wanted = set()
         blocked = set()
         for request in self.sudo().filtered(lambda request: request.state in ("waiting", "blocked")):
@@ -54,7 +57,7 @@ class AfterSalesApprovalRequestTime(models.Model):
         activities = self.env["after_sales.approval.notice"]._activities(self)
         activities.filtered(
             lambda activity: activity.res_id not in blocked and (activity.res_id, activity.user_id.id) not in wanted
-        ).unlink()
+        ).action_archive()
 
     @api.model
     def _cron_remind_and_escalate(self):

@@ -104,6 +104,12 @@ class AfterSalesDocument(models.AbstractModel):
             if document.state != "draft" or document.submitted_on
         )
 
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Whoever makes many activities at once subscribes their people himself, at once, and says so."""
+        if self.env.context.get("after_sales_followed"):
+            return True
+        return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)
+
     def action_submit(self):
         """Ask for approval; every reason against it is told at once (``UserError``)."""
         return self._transition("submit")
