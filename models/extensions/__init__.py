@@ -63,6 +63,7 @@ from . import (
     stock_move_dropship,
     stock_move_inspection,
     stock_move_line,
+    stock_move_planning,
     stock_move_quarantine,
     stock_move_tell,
     stock_move_undo,

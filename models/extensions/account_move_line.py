@@ -24,6 +24,10 @@ class AccountMoveLine(models.Model):
         "after_sales.allowance.line", "Allowance Line", copy=False, readonly=True, index="btree_not_null"
     )
 
+    def _get_stock_moves(self):
+        """Returned goods took their value from the delivery when they came in; no credit note values them anew."""
+        return super()._get_stock_moves().filtered(lambda move: not (move.is_in and move.after_sales_return_line_id))
+
     def _get_cogs_value(self):
         """Reverse the cost that this very invoice line booked, per unit of the product.
 

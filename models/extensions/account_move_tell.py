@@ -14,6 +14,11 @@ class AccountMove(models.Model):
             document._tell("credited", ",".join(map(str, sorted(entries.ids))))
         return posted
 
+    def _invoice_paid_hook(self):
+        """A credit note that is set off was not paid, and its document tells of it: no message on the sales order."""
+        ours = self.filtered(lambda entry: entry.move_type == "out_refund" and entry._after_sales_document())
+        return super(AccountMove, self - ours)._invoice_paid_hook()
+
     def _after_sales_legal_print(self) -> tuple[str, bytes]:
         """The file that the customer gets: the one that was sent to him before, else the entry as it prints now."""
         self.ensure_one()

@@ -127,9 +127,9 @@ class AfterSalesCreditor(models.AbstractModel):
 
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)
-        credit_notes = (
-            self.env["account.move"].with_context(mail_create_nosubscribe=True).create(list(prepared.values()))
-        )
+        # The ledger of postings says who made them and why; nobody follows them who does not want to.
+        quiet = self.env["account.move"].with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
+        credit_notes = quiet.create(list(prepared.values()))
         credit_notes._after_sales_round_as_invoiced()
         self._record_credits(
             [

@@ -90,7 +90,7 @@ class AfterSalesReturnLine(models.Model):
                     line.product_id.uom_id._compute_quantity(quantity, line.uom_id, round=False) if quantity else 0.0
                 )
 
-    @api.depends("receipt_move_ids.state", "receipt_move_ids.quantity", "receipt_move_ids.product_qty", "state")
+    @api.depends("receipt_move_ids.state", "receipt_move_ids.quantity", "receipt_move_ids.product_qty")
     def _compute_received(self):
         for line in self:
             done, open_ = 0.0, 0.0

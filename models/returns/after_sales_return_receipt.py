@@ -43,7 +43,8 @@ class AfterSalesReturn(models.Model):
         deliveries.picking_id.fetch(["picking_type_id", "partner_id"])
         # The approver has no rights over stock; the approval is the right to ask for the goods.
         values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
-        pickings = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True).create(values)
+        quiet = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
+        pickings = quiet.create(values)
         # Each move stands for its own line, so there is nothing to merge; no reordering rule watches a customer.
         pickings.move_ids._action_confirm(merge=False)
         if pickings:
