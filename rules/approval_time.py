@@ -2,7 +2,7 @@
 """When people are told that an approval waits, and whom; time tells, and never decides (R7.19)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from .approval_signers import most_signers
@@ -37,6 +37,21 @@ def hours(due: float, remind_before: float, escalate_after: float) -> Hours:
         due=due,
         escalate=due + escalate_after if escalate_after else None,
     )
+
+
+def moment(spans: Sequence[tuple[datetime, timedelta]], work: timedelta) -> datetime | None:
+    """When ``work`` is done; ``spans``: when people begin to work and for how long. None: later than the last of them.
+
+    >>> day = datetime(2026, 3, 2, 8), timedelta(hours=4)
+    >>> moment([day, (datetime(2026, 3, 3, 8), timedelta(hours=4))], timedelta(hours=5))
+    datetime.datetime(2026, 3, 3, 9, 0)
+    >>> moment([day], timedelta(hours=5))
+    """
+    for start, length in spans:
+        if work <= length:
+            return start + work
+        work -= length
+    return None
 
 
 class Clock(NamedTuple):

@@ -3,6 +3,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import fields, models
+from odoo.fields import Domain
 
 from ..exact import exact
 from .after_sales_approval_policy import WINDOWS
@@ -33,18 +34,14 @@ class AfterSalesApprovalClaim(models.Model):
         keys = defaultdict(list)
         for scope, key in draws_on:
             keys[scope].append(key)
-        sums = {}
+        windows = []
         for scope, ids in keys.items():
             days = policy[WINDOWS[scope]] if policy else 0
             if days:
                 since = fields.Datetime.now() - timedelta(days=days)
-                domain = [
-                    ("company_id", "=", company.id),
-                    ("scope", "=", scope),
-                    ("key", "in", ids),
-                    ("asked_on", ">=", since),
-                    ("is_open", "=", True),
-                ]
-                groups = self.sudo()._read_group(domain, ["key"], ["amount:sum"])
-                sums |= {(scope, key): exact(amount) for key, amount in groups}
-        return sums
+                windows.append(Domain([("scope", "=", scope), ("key", "in", ids), ("asked_on", ">=", since)]))
+        if not windows:
+            return {}
+        domain = Domain([("company_id", "=", company.id), ("is_open", "=", True)]) & Domain.OR(windows)
+        groups = self.sudo()._read_group(domain, ["scope", "key"], ["amount:sum"])
+        return {(scope, key): exact(amount) for scope, key, amount in groups}

@@ -41,8 +41,8 @@ class AfterSalesApprovalDelegationLend(models.Model):
     def _roles_lent_to(self, user):
         """Every role of which ``user`` may use something today; what exactly, each case says."""
         found = self._running(fields.Date.context_today(self), ("delegate_id", "=", user.id))
-        own = self._own_roles(found.delegator_id)
         roles = self.env["after_sales.approval.role"].sudo()
+        own = self._own_roles(found.delegator_id) if found else {}
         return roles.union(*((each.role_ids or own[each.delegator_id]) & own[each.delegator_id] for each in found))
 
     @api.model

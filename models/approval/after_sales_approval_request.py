@@ -241,6 +241,9 @@ class AfterSalesApprovalRequest(models.Model):
             for scope, key in sorted(question.facts.draws_on)
         ]
 
+    def _is_signed(self):
+        return bool(self.step_ids) and all(step.state == "signed" for step in self.step_ids)
+
     def _blocked_sentence(self):
         self.ensure_one()
         return self.env["after_sales.message"]._sentence(Reason(self.blocked_code, self.blocked_values or {}))

@@ -36,10 +36,15 @@ class AfterSalesApprovalRole(models.Model):
     @api.depends("group_id.all_user_ids", "user_ids", "deputy_ids")
     def _compute_holder_ids(self):
         # In one search for all roles; what Odoo computes for groups is a search for each of them.
-        members = self.env["res.users"].search([("all_group_ids", "in", self.group_id.ids)]) if self.group_id else []
+        nobody = self.env["res.users"]
+        members = nobody.search([("all_group_ids", "in", self.group_id.ids)]) if self.group_id else nobody
+        active = (members | self.user_ids | self.deputy_ids).filtered("active")
         for role in self:
-            own = [user.id for user in members if role.group_id in user.all_group_ids]
-            role.holder_ids = (role.user_ids.browse(own) | role.user_ids | role.deputy_ids).filtered("active")
+            role.holder_ids = active.filtered(
+                lambda user, role=role: (
+                    user in role.user_ids | role.deputy_ids or (role.group_id and role.group_id in user.all_group_ids)
+                )
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -49,6 +54,9 @@ class AfterSalesApprovalRole(models.Model):
     def write(self, vals):
         if {"user_ids", "deputy_ids", "group_id", "rank", "active"}.isdisjoint(vals):
             return super().write(vals)
+        if "rank" in vals:
+            # Tables keep the rows that were approved, with the ranks of their roles.
+            self.env.registry.clear_cache()
         with self._watching_authority():
             return super().write(vals)
 

@@ -1,10 +1,14 @@
 # Part of after_sales. LGPL-3.
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from odoo import fields, models
 from odoo.fields import Command
+from odoo.tools.date_utils import localized
 
 from ...rules import approval_time
+
+#: How far working hours are read ahead; what is planned for later is looked up for itself.
+SOON = timedelta(days=14)
 
 
 class AfterSalesApprovalStepTime(models.Model):
@@ -48,11 +52,14 @@ class AfterSalesApprovalStepTime(models.Model):
     def _prepare_clock_vals(self, users, company, policy) -> dict:
         calendar = self._calendar(users, company)
         hours = approval_time.hours(policy.due_hours, policy.remind_hours, policy.escalate_hours)
+        now = fields.Datetime.now()
+        soon = calendar._work_intervals_batch(localized(now), localized(now + SOON))[False] if calendar else ()
+        spans = [(start.astimezone(UTC).replace(tzinfo=None), stop - start) for start, stop, _meta in soon]
         return {
-            "begun_on": fields.Datetime.now(),
-            "remind_on": self._moment(calendar, hours.remind),
-            "due_on": self._moment(calendar, hours.due),
-            "escalate_on": self._moment(calendar, hours.escalate),
+            "begun_on": now,
+            "remind_on": self._moment(calendar, hours.remind, spans),
+            "due_on": self._moment(calendar, hours.due, spans),
+            "escalate_on": self._moment(calendar, hours.escalate, spans),
         }
 
     def _calendar(self, users, company):
@@ -67,12 +74,17 @@ class AfterSalesApprovalStepTime(models.Model):
             own = own.sudo().search(domain, order="company_id, id", limit=1)
         return own.calendar_id or company.resource_calendar_id
 
-    def _moment(self, calendar, hours):
-        """When so many working hours are over, from now; by the clock for whoever has no working hours."""
+    def _moment(self, calendar, hours, spans):
+        """When so many working hours are over, from now; by the clock for whoever has no working hours.
+
+        ``spans``: when work begins in the next days, and how long it lasts; the calendar is asked for what comes later.
+        """
         if hours is None:
             return False
         now = fields.Datetime.now()
-        planned = calendar and calendar.plan_hours(hours, now, compute_leaves=True)
+        planned = approval_time.moment(spans, timedelta(hours=hours))
+        if calendar and not planned:
+            planned = calendar.plan_hours(hours, now, compute_leaves=True)
         return (planned or now + timedelta(hours=hours)).replace(microsecond=0)
 
     def _people_by_place(self):
@@ -97,7 +109,8 @@ class AfterSalesApprovalStepTime(models.Model):
         requests = self.sudo().request_id
         requests.step_ids._begin()
         requests._keep_due()
-        requests._drop_activities()
+        # A request that is signed whole is closed next, and that drops what is left.
+        requests.filtered(lambda request: not request._is_signed())._drop_activities()
 
     def _clock(self):
         stamps = {"remind": self.reminded_on, "late": self.late_on, "escalate": self.escalated_on}

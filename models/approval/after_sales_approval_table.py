@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
+from odoo.tools import ormcache
 
 from ...rules.approval_matching import Facts
 from ...rules.reason import reason
@@ -105,7 +106,16 @@ class AfterSalesApprovalTable(models.Model):
 
     def _rows_for(self, facts: Facts):
         """The rows that speak about a document."""
-        return [row._row() for row in self.sudo().limit_ids if row._condition().matches(facts)]
+        rows = self._approved_rows() if self.state == "approved" else self._read_rows()
+        return [row for condition, row in rows if condition.matches(facts)]
+
+    @ormcache("self.id", "self.approved_on")
+    def _approved_rows(self):
+        """The rows of a version that was approved: they never change again."""
+        return self._read_rows()
+
+    def _read_rows(self):
+        return [(row._condition(), row._row()) for row in self.sudo().limit_ids]
 
     def _policy_for(self, kind):
         return self.sudo().policy_ids.filtered(lambda policy: policy.document_kind == kind)[:1]
