@@ -49,4 +49,4 @@ class AfterSalesCreditor(models.AbstractModel):
         self.filtered(lambda document: not waiting[document])._after_credit()
 
     def _held_credit_notes(self):
-        return self.env["account.move"].search([(self._entry_field, "=", self.id), ("state", "=", "draft")])
+        return self.credit_note_ids.filtered(lambda entry: entry.state == "draft")

@@ -54,7 +54,7 @@ class AfterSalesReturn(models.Model):
 
     def _set_off_exchange(self):
         """Reconcile the credit notes of exchanges with the invoices of what was got for them."""
-        for document in self:
+        for document in self.filtered(lambda each: "exchange" in each.line_ids.mapped("remedy")):
             entries = document.credit_note_ids | document.exchange_order_ids.invoice_ids
             open_lines = entries.filtered(lambda entry: entry.state == "posted").line_ids.filtered(
                 lambda line: line.account_type == "asset_receivable" and not line.reconciled

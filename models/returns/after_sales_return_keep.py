@@ -24,9 +24,9 @@ class AfterSalesReturn(models.Model):
 
     def _after_approve(self):
         super()._after_approve()
-        for document in self.sudo().filtered(lambda document: not document.allowance_ids):
+        for document in self.sudo():
             kept = document.line_ids.filtered(lambda line: line.remedy == "keep")
-            if kept:
+            if kept and not document.allowance_ids:
                 document._hand_over_kept(kept)
 
     def _hand_over_kept(self, kept):
