@@ -58,7 +58,9 @@ class StockMove(models.Model):
         self._after_sales_refuse_receipt()
         done = super()._action_done(cancel_backorder=cancel_backorder)
         moves = done.sudo()
-        moves._after_sales_any_line().return_id._advance()
+        documents = moves._after_sales_any_line().return_id
+        if documents:
+            documents._advance()
         moves.sale_line_id.order_id._after_sales_invoice_exchange()
         return done
 
@@ -67,7 +69,10 @@ class StockMove(models.Model):
         moves = self.sudo()
         for documents in (moves.after_sales_replacement_line_id | moves.after_sales_send_back_line_id).return_id:
             documents._give_up_postings(moves.picking_id.filtered(lambda picking: picking.state == "cancel"))
-        moves.after_sales_return_line_id.return_id._advance()
+        documents = moves.after_sales_return_line_id.return_id
+        # Other apps confirm and cancel nothing at all now and then: that is no news for anybody.
+        if documents:
+            documents._advance()
         return cancelled
 
     def _after_sales_any_line(self):

@@ -24,6 +24,8 @@ class AfterSalesReturn(models.Model):
         received = self.line_ids.filtered(lambda line: line.remedy == "repair").receipt_move_ids.filtered(
             lambda move: move.state == "done" and move._after_sales_sign() > 0
         )
+        if not received:
+            return
         begun = self.env["repair.order"].sudo().search([("after_sales_receipt_move_id", "in", received.ids)])
         todo = received - begun.after_sales_receipt_move_id
         repairs = (
