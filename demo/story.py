@@ -19,6 +19,7 @@ from . import (
     story_returns,
     story_special,
     story_trade,
+    story_warning,
 )
 from .stage import Stage
 
@@ -36,6 +37,7 @@ CHAPTERS = (
     story_prices,
     story_cases,
     story_improvements,
+    story_warning,
 )
 
 

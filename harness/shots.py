@@ -71,6 +71,13 @@ SCREENS = (
     Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
     *IMPROVEMENTS,
+    Screen("early-warnings", "quinn.quality", f"{OURS}case_alert_action", view="kanban"),
+    Screen("early-warning", "quinn.quality", f"{OURS}case_alert_action", table="after_sales_case_alert"),
+    Screen("control-charts", "quinn.quality", f"{OURS}case_chart_action"),
+    Screen("control-chart", "quinn.quality", f"{OURS}case_chart_series_action"),
+    Screen("thresholds", "admin", f"{OURS}case_threshold_action"),
+    Screen("case-owners", "admin", f"{OURS}case_owner_action"),
+    Screen("vendor-claims", "quinn.quality", f"{OURS}vendor_claim_action"),
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")

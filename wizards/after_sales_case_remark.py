@@ -2,7 +2,11 @@
 from odoo import api, fields, models
 
 #: What may be done with a remark: model -> events.
-DEEDS = {"after_sales.case": ("decline",), "after_sales.case.step": ("skip", "send_back")}
+DEEDS = {
+    "after_sales.case": ("decline", "answer"),
+    "after_sales.case.step": ("skip", "send_back"),
+    "after_sales.case.alert": ("dismiss",),
+}
 
 
 class AfterSalesCaseRemark(models.TransientModel):

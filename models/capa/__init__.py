@@ -26,4 +26,5 @@ from . import (
     after_sales_capa_warn,
     after_sales_post_review,
     after_sales_case_review,
+    after_sales_case_alert_capa,
 )

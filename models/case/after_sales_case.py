@@ -17,7 +17,7 @@ STATES = [
     ("superseded", "Refused by Customer"),
     ("cancelled",),
 ]
-KINDS = [("complaint", "Complaint"), ("note", "Abnormality Handling Note")]
+KINDS = [("complaint", "Complaint"), ("note", "Abnormality Handling Note"), ("inquiry", "Inquiry")]
 #: R4.12: where the information comes from.
 SOURCES = [
     ("complaint", "Customer Complaint"),
@@ -45,7 +45,7 @@ TOPICS = [
     ("promise", "Keeping of Quality Promises"),
     ("service", "Suggestion on Management and Service"),
 ]
-#: R4.70, R4.31: what is complained of.
+#: R4.70, R4.31, R4.37: what is complained of.
 CATEGORIES = [
     ("quality", "Product Quality"),
     ("quantity", "Delivered Quantity"),
@@ -53,6 +53,8 @@ CATEGORIES = [
     ("packaging", "Packaging"),
     ("transport", "Transport"),
     ("service", "Service"),
+    ("billing", "Billing"),
+    ("supplied", "Supplied Goods"),
     ("other", "Other"),
 ]
 #: R4.32: where a quality problem was found.
@@ -118,7 +120,8 @@ class AfterSalesCase(models.Model):
     )
     kind = fields.Selection(
         KINDS, required=True, default="complaint", tracking=True,
-        help="An abnormality handling note tells a unit what to improve where no loss has arisen; it can become a complaint.",
+        help="An abnormality handling note tells a unit what to improve where no loss has arisen; an inquiry is answered"
+        " and closed. Both can become a complaint.",
     )  # fmt: skip
     subject = fields.Char("In a Few Words", required=True, tracking=True, index="trigram")
     intake_number = fields.Char(readonly=True, copy=False, index="btree_not_null", help="Its number before acceptance.")

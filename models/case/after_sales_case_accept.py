@@ -45,7 +45,7 @@ class AfterSalesCase(models.Model):
         return self._transition("settle")
 
     def action_convert(self):
-        """Make a complaint of an abnormality handling note, or the other way round, before it is accepted (R4.02)."""
+        """Make a complaint of a note or inquiry, or a note of a complaint, before it is accepted (R4.02, R4.14)."""
         self.check_access("write")
         for case in self:
             if case.state not in ("draft", "reported"):
@@ -61,6 +61,8 @@ class AfterSalesCase(models.Model):
         for case in self:
             if case.kind == "note":
                 yield reason("case_note_not_accepted", case=case.name)
+            if case.kind == "inquiry":
+                yield reason("case_inquiry_not_accepted", case=case.name)
             if not (case.route_id or case._default_route()):
                 yield reason("case_without_route", case=case.name)
         yield from self._get_report_blockers()

@@ -5,7 +5,7 @@ from ...rules import responsibility
 from ...rules.reason import reason
 
 #: Complaints that need not be about goods that were delivered.
-WITHOUT_GOODS = ("date", "service", "other")
+WITHOUT_GOODS = ("date", "service", "billing", "other")
 
 
 class AfterSalesCase(models.Model):
@@ -17,7 +17,7 @@ class AfterSalesCase(models.Model):
         for case in self:
             if not case.partner_id:
                 yield reason("case_without_customer", case=case.name)
-            if not case.reason_id:
+            if not case.reason_id and case.kind != "inquiry":
                 yield reason("case_without_fault", case=case.name)
             if not case.line_ids and case.kind == "complaint" and case.category not in WITHOUT_GOODS:
                 yield reason("case_without_items", case=case.name)

@@ -10,6 +10,7 @@ TASKS = [
     ("combine", "Combined Opinion"),
     ("approval", "Approval"),
     ("negotiate", "Negotiation"),
+    ("confirm", "Confirmation of the Claim"),
 ]
 CONDITIONS = [
     ("always", "Always"),

@@ -13,7 +13,7 @@ INTAKE = frozenset(
         *("demand", "demand_note", "is_quantity_unknown", "received_on", "kind", "company_id"),
     }
 )
-#: Parts of the form that belong to a step, by its task (R4.19 to R4.21, R4.38).
+#: Parts of the form that belong to a step, by its task (R4.19 to R4.21, R4.34, R4.38).
 SECTIONS = {
     "investigate": frozenset(
         {
@@ -25,6 +25,7 @@ SECTIONS = {
         {"countermeasure", "production_department_id", "machine", "shift", "operator_ids", "production_date"}
     ),
     "negotiate": frozenset({"negotiation_result", "negotiation_note"}),
+    "confirm": frozenset({"claim_finding", "claim_note"}),
 }
 #: States in which nothing of the form changes any more.
 CLOSED = ("approved", "done", "superseded", "cancelled")
@@ -39,6 +40,7 @@ class AfterSalesCase(models.Model):
     can_fill_investigate = fields.Boolean(compute="_compute_can_fill")
     can_fill_measure = fields.Boolean(compute="_compute_can_fill")
     can_fill_negotiate = fields.Boolean(compute="_compute_can_fill")
+    can_fill_confirm = fields.Boolean(compute="_compute_can_fill")
     my_step_id = fields.Many2one("after_sales.case.step", "Your Step", compute="_compute_my_step_id")
 
     @api.depends("state", "kind", "step_ids.state")

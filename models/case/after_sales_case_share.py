@@ -29,7 +29,7 @@ class AfterSalesCaseShare(models.Model):
     employee_id = fields.Many2one("hr.employee", "Person", index="btree_not_null", check_company=True)
     partner_id = fields.Many2one("res.partner", "Business Partner", index="btree_not_null", check_company=True)
     percent = fields.Float("Share (%)", digits=(5, 2), required=True)
-    claim_amount = fields.Monetary("To Recover", help="What is claimed from a supplier or carrier.")
+    claim_amount = fields.Monetary("To Recover", help="What is claimed from a supplier or carrier; empty: his share of the value.")
     currency_id = fields.Many2one(related="company_id.currency_id")
     note = fields.Char("Grounds")
 
@@ -41,6 +41,11 @@ class AfterSalesCaseShare(models.Model):
     def _bearer(self):
         """Whoever bears the share; a person's department need not be named."""
         return {"department": self.department_id, "person": self.employee_id.sudo()}.get(self.party, self.partner_id)
+
+    def _amount_to_recover(self) -> float:
+        """What was agreed to recover; where nothing was, the share of what the case comes to."""
+        part = self.currency_id.round(self.case_id.amount_total * self.percent / 100)
+        return self.claim_amount or part
 
     def _share(self) -> responsibility.Share:
         bearer = self._bearer()

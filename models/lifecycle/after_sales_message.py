@@ -12,6 +12,7 @@ from . import (
     collection_sentences,
     rebate_sentences,
     special_sentences,
+    warning_sentences,
 )
 
 _lt = LazyTranslate(__name__)
@@ -52,6 +53,9 @@ EVENTS = {
     "drop": _lt("dropped"),
     "plan": _lt("planned"),
     "instruct": _lt("decided"),
+    "look": _lt("looked at"),
+    "claim": _lt("claimed from suppliers"),
+    "dismiss": _lt("dismissed"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -215,6 +219,7 @@ SENTENCES = {
     "goods_without_document": _lt("%(line)s comes back from a customer without an approved return. Create a return from the order or the delivery instead."),
     "return_above_delivered": _lt("%(line)s: %(returned)s would be returned, but only %(delivered)s were delivered."),
     **case_sentences.SENTENCES,
+    **warning_sentences.SENTENCES,
     **collection_sentences.SENTENCES,
     **rebate_sentences.SENTENCES,
     **special_sentences.SENTENCES,

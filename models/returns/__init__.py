@@ -66,5 +66,6 @@ from . import (
     after_sales_return_tell,
     after_sales_return_undo,
     after_sales_vendor_claim,
+    after_sales_vendor_claim_case,
     after_sales_vendor_claim_dropship,
 )

@@ -16,8 +16,12 @@ STATES = [
     ("recovered", _lt("Recovered")),
     ("withdrawn", _lt("Withdrawn")),
 ]
-#: Who deals with vendors over goods that customers sent back.
-NEGOTIATORS = ("after_sales.after_sales_group_quality", "after_sales.after_sales_group_accountant")
+#: Who deals with vendors over goods that customers sent back, and over complaints (R4.25).
+NEGOTIATORS = (
+    "after_sales.after_sales_group_quality",
+    "after_sales.after_sales_group_accountant",
+    "after_sales.after_sales_group_coordinator",
+)
 
 
 class AfterSalesVendorClaim(models.Model):
