@@ -1,8 +1,8 @@
 # Part of after_sales. LGPL-3.
 """Yearly rebates: the tier that a customer reached, and what of his invoices goes back to him.
 
-A tier counts from its own start, that amount included, up to the start of the next one, which is not. The tier reached
-counts for everything in the period, not only for what lies above its start.
+A tier counts from its own start, that amount included, up to the start of the next one, which is not. Either the tier
+reached counts for everything in the period, or each tier counts for what lies in it (step by step).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,8 @@ from .reason import Reason, reason
 
 PERCENT = "percent"
 UNIT = "unit"
+WHOLE = "whole"
+STEPPED = "stepped"
 
 
 class Tier(NamedTuple):
@@ -40,6 +42,47 @@ def reached(total: Decimal, tiers: Iterable[Tier]) -> Tier | None:
     >>> reached(Decimal(999), tiers)
     """
     return max((tier for tier in tiers if tier.start <= total), default=None)
+
+
+def stepped(total: Decimal, tiers: Iterable[Tier]) -> Tier | None:
+    """Average the tiers by what of ``total`` lies in each; what lies below the first gets nothing.
+
+    >>> stepped(Decimal(4000), [Tier(Decimal(1000), Decimal(2)), Tier(Decimal(3000), Decimal(4))]).rate
+    Decimal('2')
+    """
+    ordered = sorted(tiers)
+    highest = reached(total, ordered)
+    if highest is None or not total:
+        return highest
+    ends = [*(tier.start for tier in ordered[1:]), total]
+    earned = sum(
+        (
+            (min(end, total) - tier.start) * tier.rate
+            for tier, end in zip(ordered, ends, strict=True)
+            if tier.start < total
+        ),
+        Decimal(0),
+    )
+    return Tier(highest.start, earned / total)
+
+
+def applying(total: Decimal, tiers: Iterable[Tier], mode: str) -> Tier | None:
+    """Say what counts at ``total``: the tier reached, or the average of those passed.
+
+    >>> tiers = [Tier(Decimal(1000), Decimal(2)), Tier(Decimal(3000), Decimal(4))]
+    >>> [applying(Decimal(4000), tiers, mode).rate for mode in (WHOLE, STEPPED)]
+    [Decimal('4'), Decimal('2')]
+    """
+    return stepped(total, tiers) if mode == STEPPED else reached(total, tiers)
+
+
+def returned_share(invoiced: Decimal, left: Decimal) -> Decimal:
+    """Say how much of what was invoiced came back, in percent to two places: a rebate for poor quality goes by it.
+
+    >>> returned_share(Decimal(200), Decimal(193)), returned_share(Decimal(0), Decimal(0))
+    (Decimal('3.50'), Decimal('0'))
+    """
+    return round_to((invoiced - left) * 100 / invoiced, Decimal("0.01")) if invoiced > 0 else Decimal(0)
 
 
 def rebate(item: Item, tier: Tier | None, kind: str, step: Decimal) -> Decimal:

@@ -59,7 +59,9 @@ class TestAllowanceRebate(Allowances, AfterSalesCommon):
         allowance = run.allowance_ids
         self.assertEqual((allowance.state, allowance.amount_total, run.state), ("submitted", 90.0, "done"))
         self.assertEqual(allowance.approval_step_ids.role_id[:1].name, "Sales Manager")
-        shares = self.env["after_sales.collection.statement"].sudo()._listed_shares(first, fields.Date.to_date("2026-03-31"))
+        shares = (
+            self.env["after_sales.collection.statement"].sudo()._listed_shares(first, fields.Date.to_date("2026-03-31"))
+        )
         self.assertEqual(shares[first], (0, set()), "a rebate is no complaint")
         self.approved(allowance)
 
@@ -124,7 +126,9 @@ class TestAllowanceRebate(Allowances, AfterSalesCommon):
         run.action_cancel()
         self.previewed(agreement).action_create_allowances()
         self.assertEqual(agreement.run_count, 2)
-        self.assertEqual(self.env["after_sales.rebate.run"].search(agreement.action_view_runs()["domain"]), agreement.run_ids)
+        self.assertEqual(
+            self.env["after_sales.rebate.run"].search(agreement.action_view_runs()["domain"]), agreement.run_ids
+        )
 
     def test_what_changed_since_the_preview_is_not_created(self):
         self.a_sale((self.boiler, 10))
@@ -164,8 +168,26 @@ class TestAllowanceRebate(Allowances, AfterSalesCommon):
         agreement = self.an_agreement((0, 5), is_active=False)
 
         self.assertRefused(agreement.action_activate, "it takes one of the roles", error=AccessError)
-        self.assertRefused(lambda: agreement.write({"state": "active"}), "cannot be written directly", error=AccessError)
+        self.assertRefused(
+            lambda: agreement.write({"state": "active"}), "cannot be written directly", error=AccessError
+        )
         agreement.with_user(self.approver_gm).action_activate()
         self.assertRefused(
             agreement.with_user(self.accountant).action_preview, "it takes one of the roles", error=AccessError
         )
+
+    def test_step_by_step_each_part_of_the_volume_gets_its_own_rate(self):
+        self.a_sale((self.boiler, 40))
+        run = self.previewed(self.an_agreement((1000, 2), (3000, 4), mode="stepped"))
+
+        self.assertEqual((run.line_ids.reached, run.line_ids.rate, run.line_ids.amount), (4000.0, 2.0, 80.0))
+
+    def test_a_rebate_for_poor_quality_goes_by_how_much_came_back(self):
+        order, _invoice = self.a_sale((self.boiler, 40))
+        agreement = self.an_agreement((5, 3), measure="returned")
+        self.assertEqual(self.previewed(agreement).line_ids.amount, 0.0)
+        self.a_returned(order, (self.boiler, 4))
+
+        line = self.previewed(agreement).line_ids
+
+        self.assertEqual((line.reached, line.net_amount, line.amount), (10.0, 3600.0, 108.0))

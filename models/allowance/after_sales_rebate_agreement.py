@@ -11,11 +11,13 @@ from .after_sales_allowance import ISSUERS
 
 STATES = [("draft", "Draft"), ("active", "Active"), ("closed", "Closed")]
 KINDS = [(rebate.PERCENT, "Percent of Net Value"), (rebate.UNIT, "Amount per Unit")]
-MEASURES = [("value", "Net Value"), ("quantity", "Quantity")]
+MODES = [(rebate.WHOLE, "The Tier Reached for Everything"), (rebate.STEPPED, "Each Tier for What Lies in It")]
+MEASURES = [("value", "Net Value"), ("quantity", "Quantity"), ("returned", "Share of the Goods That Came Back (%)")]
 #: Who says yes to promises that hold for a year (R7.16).
 DECIDERS = ("after_sales.after_sales_group_approver_gm", "after_sales.after_sales_group_approver_deputy_gm")
 TERMS = frozenset({
-    "company_id", "partner_id", "category_id", "date_from", "date_to", "kind", "measure", "tier_ids", "product_ids",
+    "company_id", "partner_id", "category_id", "date_from", "date_to", "kind", "measure", "mode", "tier_ids",
+    "product_ids",
     "product_category_ids", "reason_id",
 })  # fmt: skip
 
@@ -23,7 +25,8 @@ TERMS = frozenset({
 class AfterSalesRebateAgreement(models.Model):
     """A rebate for a year's volume or quality: what a customer gets back of what he was invoiced in the period.
 
-    With one customer, or with all customers of a tag, each reaching his own tier. Values are net, in the currency of the
+    With one customer, or with all customers of a tag, each reaching his own tier: by what he bought, or, for a rebate
+    for poor quality, by how much of it came back. Values are net, in the currency of the
     company, quantities in the unit of the product; returns, credits and allowances are taken off both.
     """
 
@@ -43,6 +46,10 @@ class AfterSalesRebateAgreement(models.Model):
     date_to = fields.Date("Last Day", required=True, tracking=True, help="By the date of the invoice.")
     kind = fields.Selection(KINDS, "Given As", required=True, default=rebate.PERCENT, tracking=True)
     measure = fields.Selection(MEASURES, "Tiers By", required=True, default="value", tracking=True)
+    mode = fields.Selection(
+        MODES, "Tiers Count", required=True, default=rebate.WHOLE, tracking=True,
+        help="Step by step, the first part of the volume gets the first rate, the next part the next one.",
+    )  # fmt: skip
     tier_ids = fields.One2many("after_sales.rebate.tier", "agreement_id", "Tiers", copy=True)
     product_ids = fields.Many2many("product.product", string="Products", help="Empty, categories too: all products.")
     product_category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below.")
@@ -51,7 +58,9 @@ class AfterSalesRebateAgreement(models.Model):
         help="The reason of the allowances, which chooses their account.",
     )  # fmt: skip
     note = fields.Html("Notes")
-    state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True)
+    state = fields.Selection(
+        STATES, required=True, readonly=True, copy=False, default="draft", index=True, tracking=True
+    )
     activated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     run_ids = fields.One2many("after_sales.rebate.run", "agreement_id", "Runs", readonly=True)
     run_count = fields.Integer(compute="_compute_run_count")

@@ -17,6 +17,7 @@ class Counted(NamedTuple):
     price: Decimal
     net: Decimal
     quantity: Decimal
+    invoiced: Decimal
 
 
 class AfterSalesRebateRun(models.Model):
@@ -29,11 +30,21 @@ class AfterSalesRebateRun(models.Model):
         self.ensure_one()
         tiers, rows = self.agreement_id.tier_ids._tiers(), []
         for partner, counted in self._counted().items():
-            values = (each.net if self.agreement_id.measure == "value" else each.quantity for each in counted)
-            total = sum(values, Decimal(0))
-            tier = rebate.reached(total, tiers)
+            total = self._total(counted)
+            counted = [each for each in counted if each.net > 0]
+            tier = rebate.applying(total, tiers, self.agreement_id.mode)
             rows += [self._prepare_row_vals(partner, each, total, tier) for each in counted]
         return rows
+
+    def _total(self, counted) -> Decimal:
+        """What the tiers are held against: net value or quantity that is left, or how much of the goods came back."""
+        measure = self.agreement_id.measure
+        if measure == "value":
+            return sum((each.net for each in counted if each.net > 0), Decimal(0))
+        left = sum((each.quantity for each in counted), Decimal(0))
+        if measure == "quantity":
+            return left
+        return rebate.returned_share(sum((each.invoiced for each in counted), Decimal(0)), left)
 
     def _prepare_row_vals(self, partner, counted, total, tier) -> dict:
         line, kind = counted.line, self.agreement_id.kind
@@ -58,7 +69,7 @@ class AfterSalesRebateRun(models.Model):
         }
 
     def _counted(self) -> dict:
-        """{customer: what counts}: lines with anything left; discounts of an invoice lower all its lines alike."""
+        """{customer: his lines, those with nothing left too}; discounts of an invoice lower all its lines alike."""
         invoices = self._invoices()
         lines = invoices._after_sales_allowable_lines()
         values, whole = lines._after_sales_open_value(), invoices._after_sales_open_value()
@@ -71,10 +82,14 @@ class AfterSalesRebateRun(models.Model):
             for line in own.filtered(self._is_meant):
                 price = values[line].open * factor
                 net = self._net(line, price, "balance")
-                if net > 0:
-                    found = Counted(line, price, net, quantities[line].left)
-                    counted.setdefault(invoice.commercial_partner_id, []).append(found)
+                found = Counted(line, price, net, quantities[line].left, self._invoiced(line))
+                counted.setdefault(invoice.commercial_partner_id, []).append(found)
         return counted
+
+    def _invoiced(self, line) -> Decimal:
+        """The quantity of the line in the product's own unit."""
+        unit, own = line.product_uom_id, line.product_id.uom_id
+        return exact(unit._compute_quantity(line.quantity, own, round=False) if unit and own else line.quantity)
 
     def _net(self, line, price, name) -> Decimal:
         """What ``price`` at the price of the line is without tax, in the currency of the amount ``name``."""
