@@ -1,6 +1,7 @@
 # Part of after_sales. LGPL-3.
 from . import (
     approval_log,
+    claim_ledger,
     collection,
     concession,
     portal_allowances,

@@ -9,6 +9,7 @@ from . import (
     story_allowances,
     story_cases,
     story_catalogue,
+    story_claims,
     story_company,
     story_guide,
     story_improvements,
@@ -38,6 +39,7 @@ CHAPTERS = (
     story_cases,
     story_improvements,
     story_warning,
+    story_claims,
 )
 
 

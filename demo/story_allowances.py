@@ -35,7 +35,9 @@ def _scratched_boards(stage):
     order = stage.telling(stage.order("PO 4502"), "sam.sales")
     action = order.action_after_sales_allowance()
     wizard = order.env[action["res_model"]].browse(action["res_id"])
-    wizard.write({"reason_id": stage.env.ref(REASON % "damage").id, "note": "Scratched, they can be sold all the same."})
+    wizard.write(
+        {"reason_id": stage.env.ref(REASON % "damage").id, "note": "Scratched, they can be sold all the same."}
+    )
     wizard.line_ids.rate = 5.0
     action = wizard.action_create()
     document = order.env[action["res_model"]].browse(action["res_id"])
@@ -67,6 +69,8 @@ def _rosas_floor(stage):
         "partner_id": stage.customer("Rosa Alvarez").id,
         "company_id": stage.company.id,
         "reason_id": stage.env.ref(REASON % "defect").id,
+        "liability_percent": 100.0,
+        "liability_basis": "The seal was missing, says the report of Quinn.",
         "note": "The boiler leaked over night; the floor of the utility room is spoiled.",
         "line_ids": [Command.create({"name": "Floor of the utility room", "given_amount": 380.0})],
     }

@@ -11,6 +11,9 @@ class Allowances:
         """A draft of ``(invoice line, {line values})``; a free line is ``(None, {line values})``."""
         user = user or self.sales
         partner = values.pop("partner", None) or self.customer
+        if kind == "compensation":
+            # Damages say why we answer for them (R6.07).
+            values = {"liability_percent": 100.0, "liability_basis": "Our own report.", **values}
         return (
             self.env["after_sales.allowance"]
             .with_user(user)

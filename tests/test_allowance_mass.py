@@ -1,4 +1,8 @@
 # Part of after_sales. LGPL-3.
+from io import BytesIO
+
+from openpyxl import Workbook
+
 from odoo.tests import tagged
 
 from .allowances import Allowances
@@ -36,6 +40,50 @@ class TestAllowanceMass(Allowances, AfterSalesCommon):
         head = ["allowance", self.customer.name, self.reason.name] if header else ["", "", ""]
         return [*head, getattr(invoice, "name", invoice), str(position), "Amount", str(amount)]
 
+    def import_file(self, name, kind, content):
+        """What Odoo's own import makes of the file, as the salesperson uploads it."""
+        upload = self.env["base_import.import"].with_user(self.sales).create(
+            {"res_model": "after_sales.allowance", "file": content, "file_type": kind, "file_name": name}
+        )  # fmt: skip
+        options = {
+            "has_headers": True,
+            "separator": ",",
+            "quoting": '"',
+            "encoding": "utf-8",
+            "float_thousand_separator": "",
+            "float_decimal_separator": ".",
+        }
+        return upload.execute_import(COLUMNS, COLUMNS, options)
+
+    def assertImported(self, result):  # noqa: N802 - named like unittest's own
+        self.assertFalse(result["messages"])
+        documents = self.env["after_sales.allowance"].browse(result["ids"])
+        self.assertEqual(documents.mapped("amount_total"), [17.0, 7.0])
+        documents.with_user(self.sales).action_submit()
+        self.assertEqual(set(documents.mapped("state")), {"submitted"})
+
+    def listed(self):
+        return [
+            self.row(self.first, 1, 12),
+            self.row(self.first, 2, 5, header=False),
+            self.row(self.second, 2, 7),
+        ]
+
+    def test_a_workbook_is_imported_as_it_was_sent(self):
+        book, file = Workbook(), BytesIO()
+        for row in [COLUMNS, *self.listed()]:
+            book.active.append(row)
+        book.save(file)
+
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        self.assertImported(self.import_file("allowances.xlsx", kind, file.getvalue()))
+
+    def test_a_text_file_is_imported_as_it_was_sent(self):
+        rows = [COLUMNS, *self.listed()]
+        content = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+
+        self.assertImported(self.import_file("allowances.csv", "text/csv", content.encode()))
+
     def test_a_list_names_lines_as_the_paper_does(self):
         result = self.load(
             self.row(self.first, 1, 12), self.row(self.first, 2, 5, header=False), self.row(self.second, 2, 7)
@@ -44,7 +92,9 @@ class TestAllowanceMass(Allowances, AfterSalesCommon):
         self.assertEqual([message["message"] for message in result["messages"]], [])
         documents = self.env["after_sales.allowance"].browse(result["ids"])
         self.assertEqual(documents.mapped("amount_total"), [17.0, 7.0])
-        self.assertEqual(documents.line_ids.origin_line_id, self.first.invoice_line_ids | self.second.invoice_line_ids[1])
+        self.assertEqual(
+            documents.line_ids.origin_line_id, self.first.invoice_line_ids | self.second.invoice_line_ids[1]
+        )
         self.assertEqual(documents.line_ids.mapped("position"), [1, 2, 2])
         documents.with_user(self.sales).action_submit()
         self.assertEqual(set(documents.mapped("state")), {"submitted"})

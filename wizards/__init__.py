@@ -3,6 +3,7 @@
 from . import (
     account_payment_register,
     after_sales_credit_set_off,
+    after_sales_document_approve,
     after_sales_document_override,
     after_sales_document_refuse,
     after_sales_document_undo,
@@ -10,6 +11,7 @@ from . import (
     after_sales_case_find,
     after_sales_case_find_line,
     after_sales_case_step_insert,
+    after_sales_claim_settle,
     after_sales_evidence_reject,
     after_sales_document_foresee,
     after_sales_allowance_propose,

@@ -21,6 +21,7 @@ from . import (
     after_sales_allowance_case,
     after_sales_allowance_certificate,
     after_sales_allowance_check,
+    after_sales_allowance_claim,
     after_sales_allowance_credit,
     after_sales_allowance_entry,
     after_sales_allowance_payable,
@@ -32,5 +33,10 @@ from . import (
     after_sales_rebate_run_rows,
     after_sales_allowance_rebate,
     after_sales_allowance_portal,
+    after_sales_allowance_currency,
+    after_sales_allowance_untold,
+    after_sales_allowance_mail,
+    after_sales_allowance_source,
     after_sales_reason_accounts,
+    after_sales_claim_ledger,
 )

@@ -3,6 +3,7 @@
 from . import (
     after_sales_approvable,
     after_sales_approvable_logging,
+    after_sales_approvable_comment,
     after_sales_approvable_override,
     after_sales_approvable_signing,
     after_sales_approval_sealed,

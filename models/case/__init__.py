@@ -47,4 +47,13 @@ from . import (
     after_sales_case_owner,
     after_sales_case_answer,
     after_sales_case_confirm,
+    after_sales_claimed,
+    after_sales_claim_filed,
+    after_sales_claim_check,
+    after_sales_case_claim,
+    after_sales_case_claim_check,
+    after_sales_reason_claim,
+    after_sales_guarantee,
+    after_sales_guarantee_line,
+    after_sales_case_guarantee,
 )

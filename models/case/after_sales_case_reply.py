@@ -24,7 +24,7 @@ class AfterSalesCaseReply(models.Model):
 
     _name = "after_sales.case.reply"
     _description = "Customer Reply"
-    _inherit = ["after_sales.guarded", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["after_sales.guarded", "after_sales.untold", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _check_company_auto = True
     _mail_post_access = "read"
@@ -120,6 +120,10 @@ class AfterSalesCaseReply(models.Model):
             labels = dict(self._fields["state"]._description_selection(self.env))
             note = self.env._("Customer's answer to the reply: %s", labels[state])
             reply.case_id.message_post(body=note + (f"\n{words}" if words else ""))
+
+    def _may_be_told(self):
+        """It reaches the customer by being sent, which compares it with what is approved, and in no other way (R6.14)."""
+        return self.state != "draft"
 
     def _get_send_blockers(self):
         case = self.case_id

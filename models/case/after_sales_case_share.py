@@ -10,6 +10,7 @@ PARTIES = [
     ("supplier", "Supplier"),
     ("carrier", "Carrier"),
     ("customer", "Customer"),
+    ("third", "Third Party"),
 ]
 
 

@@ -10,3 +10,8 @@ class ResCompany(models.Model):
         default=True,
         help="Customers are told by mail that their return is registered, approved, received, credited or declined.",
     )
+    after_sales_allowance_mails = fields.Boolean(
+        "Mails about Allowances",
+        default=True,
+        help="Customers get the certificate to sign by mail, and are reminded of it.",
+    )

@@ -9,6 +9,7 @@ from . import (
     approval_sentences,
     capa_sentences,
     case_sentences,
+    claim_sentences,
     collection_sentences,
     rebate_sentences,
     special_sentences,
@@ -56,6 +57,7 @@ EVENTS = {
     "look": _lt("looked at"),
     "claim": _lt("claimed from suppliers"),
     "dismiss": _lt("dismissed"),
+    "negotiate": _lt("negotiated"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -63,6 +65,7 @@ SENTENCES = {
     **allowance_sentences.SENTENCES,
     **approval_sentences.SENTENCES,
     **capa_sentences.SENTENCES,
+    **claim_sentences.SENTENCES,
     # life-cycle
     "wrong_state": _lt("%(document)s is “%(state)s”, so it cannot be %(event)s now."),
     "no_right": _lt("You may not do this: %(documents)s can only be %(event)s by %(groups)s. Ask your administrator for that role."),
@@ -111,7 +114,7 @@ SENTENCES = {
     "line_not_from_stock": _lt("%(line)s did not go from our stock to the customer with a sales order, so it cannot come in again. Choose the delivery that brought it; what a vendor shipped goes back to the vendor."),
     "line_part_of_a_whole": _lt("%(line)s was sold as a part of %(whole)s, and a part has no price of its own. Ask for an allowance on the invoice instead."),
     "line_order_cancelled": _lt("%(line)s belongs to %(order)s, which is cancelled. Restore the order first."),
-    "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one document for each."),
+    "several_currencies": _lt("%(document)s mixes the currencies %(currencies)s. Make one document for each; of an allowance, “Split by Currency” does it."),
     "period_locked": _lt("The books of %(company)s are closed up to %(date)s, so nothing can be posted today. Ask accounting to move the lock date."),
     "no_receivable_account": _lt("%(customer)s has no receivable account in %(company)s. Ask accounting to set it on the customer."),
     "no_valuation_account": _lt("The category “%(category)s” of %(line)s has no stock valuation account. Ask accounting to set it on the category."),
@@ -193,6 +196,7 @@ SENTENCES = {
     "evidence_signed_late": _lt("The proof of %(document)s has been accepted already, so there is nothing to sign."),
     "credit_held": _lt("%(document)s is approved and its credit note is made, but accounting has another approval for credit notes: request the review of the draft and have it reviewed. Then post it, or press “Post Again” here."),
     "credit_held_stays": _lt("This credit note was made for %(document)s, which is approved, and waits for its review in accounting: it cannot be deleted."),
+    "receipt_beyond_case": _lt("%(line)s: with this receipt %(counted)s %(unit)s would have come back for %(case)s in all, but only %(approved)s are decided on (tolerance %(tolerance)s %%). Count again, or have the case decided anew."),
     # inspection
     "inspection_without_lines": _lt("%(goods)s: nothing was found yet. Say what becomes of the goods."),
     "inspection_without_disposition": _lt("%(goods)s: choose a disposition for every finding."),

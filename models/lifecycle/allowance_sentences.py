@@ -31,4 +31,7 @@ SENTENCES = {
     "allowance_several_customers": _lt("These invoices belong to several customers (%(customers)s). Make one allowance for each."),
     "allowance_no_position": _lt("%(invoice)s has no line %(position)s, only %(most)s. Correct the position."),
     "allowance_nothing_chosen": _lt("Nothing is chosen yet: enter what is allowed."),
+    "told_too_early": _lt("%(document)s is not approved, or not sent, so %(names)s is told nothing of it. Wait for the approval."),
+    "proposal_without_customer": _lt("%(source)s names no customer, so nobody can be compensated. Enter the customer first."),
+    "proposal_not_positive": _lt("%(source)s: a compensation must be above zero. Enter what is owed."),
 }  # fmt: skip

@@ -40,6 +40,11 @@ class AfterSalesReturn(models.Model):
             if line.remedy != "repair"
         )
 
+    def _sent_origin(self):
+        """What the papers of goods that are sent say they are for: the return, and the case it rests on (R5.21)."""
+        case = self.sudo().case_id
+        return f"{self.name} · {case.name}" if case else self.name
+
     def _after_post(self):
         super()._after_post()
         self._tell_case()

@@ -46,7 +46,7 @@ class AfterSalesReturn(models.Model):
             "warehouse_id": order.warehouse_id.id,
             "user_id": order.user_id.id,
             "team_id": order.team_id.id,
-            "origin": f"{order.name}, {self.name}",
+            "origin": f"{order.name}, {self._sent_origin()}",
             "require_signature": False,
             "require_payment": False,
             "order_line": [Command.create(line._prepare_exchange_order_line_vals()) for line in lines],

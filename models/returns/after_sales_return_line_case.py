@@ -12,7 +12,7 @@ class AfterSalesReturnLine(models.Model):
     def _get_case_blockers(self, together):
         """No more of an item comes back, in all returns of the case ``together``, than was decided."""
         case, unit = self.return_id.case_id, self.product_id.uom_id
-        asked = sum(line.base_qty for line in together.line_ids if line._item() == self._item())
+        asked = sum(line._case_qty() for line in together.line_ids if line._item() == self._item())
         decided = case._decided_qty(self.move_id, self.lot_id)
         if unit.compare(asked, decided) > 0:
             yield reason(

@@ -32,7 +32,7 @@ class AfterSalesReturnLine(models.Model):
             product.uom_id,
             self.move_id.location_dest_id,
             product.display_name,
-            self.return_id.name,
+            self.return_id._sent_origin(),
             self.company_id,
             values,
         )
@@ -51,7 +51,7 @@ class AfterSalesReturnLine(models.Model):
             "warehouse_id": warehouse.id,
             "company_id": self.company_id.id,
             "partner_id": receipt.partner_id.id,
-            "origin": self.return_id.name,
+            "origin": self.return_id._sent_origin(),
             "origin_returned_move_id": receipt.id,
             "move_orig_ids": [Command.link(receipt.id)],
             "to_refund": False,

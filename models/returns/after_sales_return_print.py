@@ -63,7 +63,7 @@ class AfterSalesReturn(models.Model):
         ]
 
     def _slip_basis(self) -> list[tuple[str, str]]:
-        """What the return rests on: orders, deliveries, invoices (R5.01)."""
+        """What the return rests on: the complaint case, orders, deliveries, invoices (R5.01)."""
         self.ensure_one()
         lines = self.sudo().line_ids
         invoices = self.sudo().invoice_id or lines.sale_line_id._after_sales_creditable_lines().move_id
@@ -72,6 +72,7 @@ class AfterSalesReturn(models.Model):
             for order in lines.order_id
         ]
         basis = [
+            (self.env._("Complaint case"), self.sudo().case_id.name or ""),
             (self.env._("Sales order"), ", ".join(orders)),
             (self.env._("Delivery"), ", ".join(lines.move_id.picking_id.mapped("name"))),
             (self.env._("Invoice"), ", ".join(invoices.mapped("name"))),

@@ -76,7 +76,7 @@ class AfterSalesReturn(models.Model):
             "location_id": receipts[:1].location_dest_id.id,
             "location_dest_id": receipts[:1].location_id.id,
             "company_id": self.company_id.id,
-            "origin": self.name,
+            "origin": self._sent_origin(),
             "move_ids": [
                 Command.create(move.after_sales_return_line_id._prepare_send_back_move_vals(move)) for move in receipts
             ],
