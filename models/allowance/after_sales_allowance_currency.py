@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 from ...rules.reason import reason
 from .after_sales_allowance import ISSUERS
-from .after_sales_allowance import AfterSalesAllowance as Allowance
+from .after_sales_allowance_claim import AfterSalesAllowance as Claimed
 
 
 class AfterSalesAllowance(models.Model):
@@ -14,7 +14,7 @@ class AfterSalesAllowance(models.Model):
     """
 
     _inherit = "after_sales.allowance"
-    _frozen_fields = Allowance._frozen_fields | {"payable_currency_id"}
+    _frozen_fields = Claimed._frozen_fields | {"payable_currency_id"}
 
     payable_currency_id = fields.Many2one(
         "res.currency", "Paid Out In", copy=False, help="Of damages without an invoice. Empty: the company's currency."
