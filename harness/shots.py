@@ -52,13 +52,7 @@ SCREENS = (
     *(Screen(name, "ada.accounts", OURS + name) for name in ("return_action_problem", "vendor_claim_action")),
     Screen("allowances", "sam.sales", f"{OURS}allowance_action", view="list"),
     *(
-        Screen(
-            f"allowance-{kind}",
-            login,
-            f"{OURS}allowance_action",
-            table="after_sales_allowance",
-            where=f"kind = '{kind}'",
-        )
+        Screen(f"allowance-{kind}", login, f"{OURS}allowance_action", table="after_sales_allowance", where=f"kind = '{kind}'")
         for kind, login in (("allowance", "ada.accounts"), ("compensation", "mira.manager"))
     ),
     Screen("concessions", "sam.sales", f"{OURS}concession_action"),
@@ -89,10 +83,6 @@ SCREENS = (
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")
         for state, login in (("running", "max.making"), ("approved", "sam.sales"))
     ),
-    Screen("case-claim", "quinn.quality", f"{OURS}case_action", table="after_sales_case", where="claimed_amount > 0"),
-    Screen("agreement", "mira.manager", f"{OURS}guarantee_action", table="after_sales_guarantee"),
-    Screen("claims-ledger", "quinn.quality", f"{OURS}claim_ledger_action", view="list"),
-    Screen("claim-checks", "clara.clerk", f"{OURS}claim_check_action"),
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",
@@ -101,6 +91,9 @@ SCREENS = (
         table="stock_picking",
         where="after_sales_return_id IS NOT NULL AND state = 'assigned'",
     ),
+    Screen("case-claim", "quinn.quality", f"{OURS}case_action", table="after_sales_case", where="claimed_amount > 0"),
+    Screen("agreement", "mira.manager", f"{OURS}guarantee_action", table="after_sales_guarantee"),
+    Screen("claims-ledger", "quinn.quality", f"{OURS}claim_ledger_action", view="list"),
     Screen("inspections", "quinn.quality", f"{OURS}return_inspection_action"),
     *(
         Screen(
