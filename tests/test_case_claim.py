@@ -114,6 +114,13 @@ class TestCaseClaim(CaseCommon):
 
         self.assertRefused(lambda: self.settled(case, "kept"), "nothing to negotiate")
 
+    def test_only_who_talks_to_the_customer_says_what_is_claimed(self):
+        case = self.an_accepted_case()
+
+        for user in (self.quality, self.manufacturing):
+            self.assertRefused(lambda user=user: case.with_user(user).write({"claimed_amount": 5}), error=AccessError)
+        case.with_user(self.sales).claimed_amount = 5
+
     def test_the_claim_stays_once_it_is_asked_for(self):
         case = self.a_claimed_case(("compensation", 80))
         self.submit(case)
