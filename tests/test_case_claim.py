@@ -1,6 +1,5 @@
 # Part of after_sales. LGPL-3.
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .case_common import CaseCommon
@@ -19,10 +18,11 @@ class TestCaseClaim(CaseCommon):
     def a_claimed_case(self, *decisions, shares=(("department", 100),), claimed=1000, **values):
         """A founded case that waits to be submitted: ``claimed``, borne by ``shares``."""
         case = self.investigated(self.an_accepted_case(claimed_amount=claimed, demand="compensation", **values))
-        case.share_ids = [Command.clear()] + [
-            Command.create({"party": party, "percent": percent, "partner_id": self.partner_a.id})
-            for party, percent in shares
-        ]
+        case.share_ids.with_user(self.quality).unlink()
+        for party, percent in shares:
+            self.env["after_sales.case.share"].with_user(self.quality).create(
+                {"case_id": case.id, "party": party, "percent": percent, "partner_id": self.partner_a.id}
+            )
         return self.proposed(case, *decisions)
 
     def submit(self, case):
@@ -48,7 +48,7 @@ class TestCaseClaim(CaseCommon):
     def test_damages_wait_until_it_is_clear_who_is_responsible(self):
         """R6.07"""
         case = self.a_claimed_case(("compensation", 80))
-        case.share_ids.unlink()
+        case.share_ids.with_user(self.quality).unlink()
 
         self.assertRefused(lambda: self.submit(case), "nobody said yet who is responsible")
 
