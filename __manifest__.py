@@ -69,6 +69,7 @@
         "views/lifecycle/after_sales_breach_views.xml",
         "views/returns/after_sales_balance_views.xml",
         "views/lifecycle/after_sales_creditor_effect_templates.xml",
+        "views/allowance/after_sales_allowance_line_views.xml",
         "views/allowance/after_sales_allowance_form_views.xml",
         "views/allowance/after_sales_allowance_list_views.xml",
         "views/allowance/after_sales_allowance_views.xml",
