@@ -34,7 +34,7 @@ class AfterSalesReturn(models.Model):
         """A repair gives the customer his own goods again."""
         today = fields.Date.context_today(self)
         return sum(
-            each.currency_id._convert(line.amount_total, each.company_currency_id, each.company_id, today)
+            each.currency_id._convert(line._amount_for_case(), each.company_currency_id, each.company_id, today)
             for each in self
             for line in each.line_ids
             if line.remedy != "repair"

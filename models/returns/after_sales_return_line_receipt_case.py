@@ -43,3 +43,7 @@ class AfterSalesReturnLine(models.Model):
         """What this line takes of what was decided: a return that is over takes what came, any other what it asks for."""
         is_over = self.return_id.state == "done" and self._brings_goods()
         return min(self.received_qty, self.base_qty) if is_over else self.base_qty
+
+    def _amount_for_case(self):
+        """What this line takes of the decided value: as much as it takes of the quantity."""
+        return self.amount_total * self._case_qty() / self.base_qty if self.base_qty else self.amount_total
