@@ -75,7 +75,8 @@ class AfterSalesClaimCheck(models.Model):
         unlocked(self).write({"checked_on": fields.Datetime.now(), "checked_by_id": self.env.uid})
         labels = dict(self._fields["result"]._description_selection(self.env))
         for check in self.sudo():
-            check.case_id.message_post(body=f"{self.env._('On-site check')}: {labels[check.result]}\n{check.found}")
+            said = self.env._("On-site check, %(result)s: %(found)s", result=labels[check.result], found=check.found)
+            check.case_id.message_post(body=said)
         return True
 
     def _get_engine_fields(self):
