@@ -27,7 +27,7 @@ class AfterSalesClaimLedger(models.Model):
     reason_id = fields.Many2one("after_sales.reason", "Fault", readonly=True)
     received_on = fields.Datetime("Received", readonly=True)
     status = fields.Selection(STATUS, readonly=True)
-    claim_result = fields.Selection(RESULTS, "Negotiated", readonly=True)
+    claim_result = fields.Selection(RESULTS, "Outcome of the Claim", readonly=True)
     why = fields.Text(readonly=True)
     claimed_amount = fields.Monetary("Claimed", readonly=True)
     allowed_amount = fields.Monetary("Allowed", readonly=True, help="Credit notes of allowances that are posted.")

@@ -41,7 +41,7 @@ class AfterSalesClaimed(models.AbstractModel):
         help="The claim times our part of the responsibility.",
     )  # fmt: skip
     is_mainly_third = fields.Boolean("Mainly a Third Party", compute="_compute_liable")
-    claim_result = fields.Selection(CLAIM_RESULTS, "Negotiated", readonly=True, copy=False, tracking=True, index=True)
+    claim_result = fields.Selection(CLAIM_RESULTS, "Outcome of the Claim", readonly=True, copy=False, tracking=True, index=True)
     claim_settled_amount = fields.Monetary(
         "Settled At", currency_field="claim_currency_id", readonly=True, copy=False, tracking=True
     )
