@@ -31,6 +31,7 @@ PEOPLE = (
     "renata.rep",
 )
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
+ODD = {"problem": "credit_status = 'problem'", "proof": "credit_status = 'proof'", "blind": "is_blind", "fee": "fee_amount > 0"}
 #: The screens. To add one, add a line.
 SCREENS = (
     Screen("home", "admin", HOME),
@@ -48,7 +49,7 @@ SCREENS = (
             ("cancelled", "audrey.auditor"),
         )
     ),
-    Screen("return-problem", "ada.accounts", RETURNS, table="after_sales_return", where="credit_status = 'problem'"),
+    *(Screen(f"return-{name}", "ada.accounts", RETURNS, table="after_sales_return", where=ODD[name]) for name in ODD),
     *(Screen(name, "ada.accounts", OURS + name) for name in ("return_action_problem", "vendor_claim_action")),
     Screen("allowances", "sam.sales", f"{OURS}allowance_action", view="list"),
     *(
@@ -58,7 +59,6 @@ SCREENS = (
     Screen("concessions", "sam.sales", f"{OURS}concession_action"),
     Screen("concession", "gloria.gm", f"{OURS}concession_action", table="after_sales_concession"),
     Screen("quotation-below-list", "sam.sales", "sale.action_quotations", table="sale_order", where=BELOW_LIST),
-    Screen("return-proof", "sam.sales", RETURNS, table="after_sales_return", where="credit_status = 'proof'"),
     Screen("waiting-for-proof", "sam.sales", f"{OURS}return_action_proof"),
     Screen("proofs", "ada.accounts", f"{OURS}evidence_action_to_check"),
     Screen(

@@ -95,10 +95,11 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "categories": frozenset,
     "tags": frozenset,
     "dispositions": frozenset,
+    "classes": frozenset,
     "sellers": frozenset,
 }
 #: Facts that the first grounds did not have.
-LATER = ("dispositions", "sellers")
+LATER = ("dispositions", "classes", "sellers")
 EXAMPLE = Grounds(
     Facts("return", 1, date(2026, 3, 2), Decimal("500.00"), Decimal("434.78"), draws_on=frozenset({("customer", 7)})),
     Exposure(Decimal("500.00")),

@@ -25,6 +25,7 @@ class Facts(NamedTuple):
     is_foreign: bool = False
     department: int = 0  # of the requester
     dispositions: frozenset[int] = frozenset()  # planned for the goods
+    classes: frozenset[int] = frozenset()  # what makes it ask for more than its amount does
     sellers: frozenset[int] = frozenset()  # who sells to the customer: a policy may keep them from signing
 
 
@@ -39,6 +40,7 @@ class Condition(NamedTuple):
     market: str = ""  # "", "domestic" or "foreign"
     departments: frozenset[int] = frozenset()
     dispositions: frozenset[int] = frozenset()
+    classes: frozenset[int] = frozenset()
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -60,6 +62,7 @@ class Condition(NamedTuple):
             and (not self.market or (self.market == "foreign") == facts.is_foreign)
             and (not self.departments or facts.department in self.departments)
             and (not self.dispositions or bool(self.dispositions & facts.dispositions))
+            and (not self.classes or bool(self.classes & facts.classes))
             and (not self.valid_from or self.valid_from <= facts.on)
             and (not self.valid_to or facts.on <= self.valid_to)
         )
@@ -71,5 +74,5 @@ class Condition(NamedTuple):
         >>> Condition("return").specificity, Condition("return", company=1, market="foreign").specificity
         (0, 2)
         """
-        named = (self.reasons, self.categories, self.tags, self.departments, self.dispositions)
+        named = (self.reasons, self.categories, self.tags, self.departments, self.dispositions, self.classes)
         return sum(map(bool, (self.company, self.market, *named)))

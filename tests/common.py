@@ -53,9 +53,11 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
 
     @classmethod
     def _create_company(cls, **values):
-        """Companies that ask for no proof; tests about the proof switch it on."""
+        """Companies that ask for no proof, no confirmation and no instruction; tests about these switch them on."""
         kinds = ("return", "allowance")
-        return super()._create_company(**{f"after_sales_{kind}_proof_required": False for kind in kinds}, **values)
+        off = {f"after_sales_{kind}_proof_required": False for kind in kinds}
+        off |= {"after_sales_batch_percent": 0.0, "after_sales_superior_instructs": False}
+        return super()._create_company(**off, **values)
 
     @classmethod
     def _a_user(cls, role, login=None, company=None):

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from psycopg2.errors import NotNullViolation
+from psycopg2.errors import CheckViolation
 
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -132,7 +132,8 @@ class TestReturnsEligibility(AfterSalesCommon):
 
         with mute_logger("odoo.sql_db"):
             self.assertRefused(
-                lambda: document.write({"line_ids": [Command.create({"quantity": 1})]}), error=NotNullViolation
+                lambda: document.write({"line_ids": [Command.create({"quantity": 1, "uom_id": self.unit.id})]}),
+                error=CheckViolation,
             )
 
     def test_an_archived_product_is_refused(self):

@@ -17,6 +17,7 @@ ASKED = (
     "reason_id",
     "category_id",
     "disposition_id",
+    "class_id",
     "invoice_id",
     "invoice_total",
     "deviation_percent",
@@ -65,6 +66,7 @@ class AfterSalesApprovalSimulate(models.TransientModel):
     disposition_id = fields.Many2one(
         "after_sales.disposition", "Planned Disposition", domain="[('company_id', 'in', (company_id, False))]"
     )
+    class_id = fields.Many2one("after_sales.approval.class", "Approval Class")
     invoice_id = fields.Many2one(
         "account.move",
         "Invoice",

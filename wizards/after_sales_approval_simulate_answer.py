@@ -67,6 +67,7 @@ class AfterSalesApprovalSimulate(models.TransientModel):
             reason=self.reason_id.id or 0,
             categories=frozenset(int(part) for part in path.split("/") if part),
             dispositions=frozenset(self.disposition_id.ids),
+            classes=frozenset((self.class_id | self.disposition_id.class_id).ids),
             tags=frozenset(self._customer().category_id.ids),
             is_foreign=self._is_foreign(),
             department=self.requester_id.sudo().with_company(self.company_id).employee_id.department_id.id or 0,

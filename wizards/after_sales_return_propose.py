@@ -40,6 +40,7 @@ class AfterSalesReturnPropose(models.TransientModel):
             raise UserError(self.env._("Nothing is chosen yet: enter how much comes back in the column “Return”."))
         document = self.env["after_sales.return"].create(self._prepare_return_vals(taken))
         document._note_origin(self.origin or "hand")
+        document._propose_freight()
         return {
             "type": "ir.actions.act_window",
             "res_model": document._name,

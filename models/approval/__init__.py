@@ -8,6 +8,7 @@ from . import (
     after_sales_approvable_signing,
     after_sales_approval_sealed,
     after_sales_approval_chain,
+    after_sales_approval_class,
     after_sales_approval_claim,
     after_sales_approval_delegation,
     after_sales_approval_delegation_lend,

@@ -57,6 +57,9 @@ class AfterSalesApprovalLimit(models.Model):
     disposition_ids = fields.Many2many(
         "after_sales.disposition", string="Dispositions", help="Planned for any of the goods. Empty: whatever is planned."
     )
+    class_ids = fields.Many2many(
+        "after_sales.approval.class", string="Approval Classes", help="Such as blind returns. Empty: whatever its class."
+    )
     market = fields.Selection([("domestic", "Domestic"), ("foreign", "Abroad")], help="Empty: both.")
     department_ids = fields.Many2many("hr.department", string="Departments", help="Of the requester.")
     valid_from = fields.Date()
@@ -92,6 +95,7 @@ class AfterSalesApprovalLimit(models.Model):
             market=self.market or "",
             departments=frozenset(self.department_ids.ids),
             dispositions=frozenset(self.disposition_ids.ids),
+            classes=frozenset(self.class_ids.ids),
             valid_from=self.valid_from or None,
             valid_to=self.valid_to or None,
         )
@@ -112,7 +116,7 @@ class AfterSalesApprovalLimit(models.Model):
         """What is odd about one row, for the check of the table."""
         if self.valid_to and self.valid_to < fields.Date.context_today(self):
             yield reason("limit_expired", row=self.display_name, date=str(self.valid_to))
-        if not self.is_unlimited and not self.amount and not self.is_always_asked:
+        if not self.is_unlimited and not self.amount and not self.is_always_asked and not self.specificity:
             yield reason("limit_of_nothing", row=self.display_name)
         if not self.role_id.active:
             yield reason("limit_of_archived_role", row=self.display_name)

@@ -103,7 +103,8 @@ class AccountMove(models.Model):
         However often an invoice line is credited, its net amount and each of its taxes are a step off at most.
         """
         lines = self.invoice_line_ids.filtered(lambda line: line.display_type == "product")
-        steps = sum(1 + len(origin.tax_ids.flatten_taxes_hierarchy()) for origin in lines.after_sales_origin_line_id)
+        rounded = lines.after_sales_origin_line_id | lines.filtered("after_sales_return_line_id.is_blind")
+        steps = sum(1 + len(line.tax_ids.flatten_taxes_hierarchy()) for line in rounded)
         return self.currency_id.rounding * steps + sum(self.reversed_entry_id.invoice_cash_rounding_id.mapped("rounding"))
 
     def _after_sales_digest(self):

@@ -21,7 +21,7 @@ class AccountMove(models.Model):
         self.ensure_one()
         total = sum(total_of(share.amounts) for share in shares)
         credited = self.reversal_move_ids.filtered(lambda entry: entry.state != "cancel")
-        left = self.amount_total - sum(credited.mapped("amount_total"))
+        left = self.amount_total - credited._after_sales_before_fee()
         is_last = self.currency_id.compare_amounts(float(total), left) >= 0
         if self.currency_id == self.company_currency_id or is_last:
             return shares

@@ -217,7 +217,8 @@ class StockMove(models.Model):
         origins = self.origin_returned_move_id
         items = origins._after_sales_delivered(besides=self.after_sales_return_line_id)
         coming = defaultdict(Decimal)
-        for move in self:
+        # Of what nobody delivered there is no cap but what was approved.
+        for move in self.filtered("after_sales_return_line_id.move_id"):
             coming[move.after_sales_return_line_id._item()] += exact(move._after_sales_base_quantity())
         for item, quantity in coming.items():
             known = items.get(item, Delivered())

@@ -9,7 +9,7 @@ class StockMove(models.Model):
 
     def _prepare_after_sales_handover_vals(self) -> dict:
         """The way back of a receipt, linked to it: what came back of the delivery falls, what is delivered rises."""
-        warehouse = self.after_sales_return_line_id.move_id._after_sales_warehouse()
+        warehouse = self.after_sales_return_line_id._warehouse()
         return {
             "after_sales_return_line_id": self.after_sales_return_line_id.id,
             "product_id": self.product_id.id,

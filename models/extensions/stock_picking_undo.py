@@ -11,7 +11,7 @@ class StockPicking(models.Model):
     def _prepare_after_sales_handover_vals(self) -> dict:
         """The transfer that hands the goods of this receipt back to the customer."""
         done = self.move_ids.filtered(lambda move: move.state == "done" and move.after_sales_return_line_id)
-        warehouse = done[:1].after_sales_return_line_id.move_id._after_sales_warehouse()
+        warehouse = done[:1].after_sales_return_line_id._warehouse()
         return {
             "after_sales_return_id": self.after_sales_return_id.id,
             "partner_id": self.partner_id.id,

@@ -7,10 +7,12 @@ from ...rules.reason import Reason
 from . import (
     allowance_sentences,
     approval_sentences,
+    blind_sentences,
     capa_sentences,
     case_sentences,
     claim_sentences,
     collection_sentences,
+    policy_sentences,
     rebate_sentences,
     special_sentences,
     warning_sentences,
@@ -58,6 +60,8 @@ EVENTS = {
     "claim": _lt("claimed from suppliers"),
     "dismiss": _lt("dismissed"),
     "negotiate": _lt("negotiated"),
+    "confirm_batch": _lt("confirmed"),
+    "count": _lt("counted"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -66,6 +70,8 @@ SENTENCES = {
     **approval_sentences.SENTENCES,
     **capa_sentences.SENTENCES,
     **claim_sentences.SENTENCES,
+    **blind_sentences.SENTENCES,
+    **policy_sentences.SENTENCES,
     # life-cycle
     "wrong_state": _lt("%(document)s is “%(state)s”, so it cannot be %(event)s now."),
     "no_right": _lt("You may not do this: %(documents)s can only be %(event)s by %(groups)s. Ask your administrator for that role."),

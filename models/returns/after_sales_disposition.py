@@ -14,6 +14,12 @@ CREDIT_MOMENTS = [
     ("receipt", "On receipt"),
     ("inspection", "After inspection"),
 ]
+EVIDENCE = [
+    ("none", "Nothing"),
+    ("picture", "Pictures"),
+    ("report", "A report"),
+    ("both", "Pictures and a report"),
+]
 
 
 class AfterSalesDisposition(models.Model):
@@ -41,6 +47,19 @@ class AfterSalesDisposition(models.Model):
         help="Whether goods that inspection found to go this way are credited, where the credit waits for inspection.",
     )
 
+    evidence = fields.Selection(
+        EVIDENCE,
+        "Must Be Shown",
+        required=True,
+        default="none",
+        help="What is attached to the inspection before goods go this way. A report is any file that is no picture.",
+    )
+    class_id = fields.Many2one(
+        "after_sales.approval.class",
+        "Approval Class",
+        index="btree_not_null",
+        help="Returns that plan this disposition are of this class: rows of the authority table say who may approve it.",
+    )
     is_inspected = fields.Boolean(
         "Inspection Needed",
         default=True,

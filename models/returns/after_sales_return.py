@@ -45,7 +45,11 @@ class AfterSalesReturn(models.Model):
     _entry_field = "after_sales_return_id"
     _evidence_setting = "after_sales_return_proof_required"
 
-    _frozen_fields = frozenset({"company_id", "partner_id", "invoice_id", "reason_id", "line_ids"})
+    _frozen_fields = frozenset(
+        {"company_id", "partner_id", "invoice_id", "reason_id", "line_ids"}
+        | {"is_blind", "blind_reason", "pricelist_id", "warehouse_id", "is_fee_waived", "fee_waiver"}
+        | {"freight_ids", "window_exception"}
+    )
     _event_groups = {
         "submit": ISSUERS,
         "recall": ISSUERS,

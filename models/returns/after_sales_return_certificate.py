@@ -53,9 +53,14 @@ class AfterSalesReturn(models.Model):
         self.ensure_one()
         document = self.sudo()
         posted = document.line_ids.credit_line_ids.filtered(
-            lambda credit: credit.parent_state == "posted" and credit.display_type == "product"
+            lambda credit: (
+                credit.parent_state == "posted"
+                and credit.display_type == "product"
+                and credit.after_sales_origin_line_id
+            )
         )
-        shares = document.line_ids._allocate_credit(ahead=True) if document.state == "approved" else []
+        ahead = document.line_ids._allocate_credit(ahead=True) if document.state == "approved" else []
+        shares = [share for share in ahead if share.invoice_line]
         rows = {}
         for row in [*map(document._certified_credit, posted), *map(document._certified_share, shares)]:
             key = row.invoice_line, row.unit

@@ -142,6 +142,9 @@ class AfterSalesReturnDiscrepancy(models.Model):
             self._raise_all([reason("no_right", event=event, documents=names, groups=INSTRUCTORS)], AccessError)
 
     def _get_decision_blockers(self, decision):
+        yield from self._get_open_blockers(decision)
+
+    def _get_open_blockers(self, decision):
         for each in self:
             if each.status != "open":
                 yield reason("discrepancy_decided", discrepancy=each.name)
@@ -167,11 +170,13 @@ class AfterSalesReturnDiscrepancy(models.Model):
             "company_id": document.company_id.id,
             "invoice_id": document.invoice_id.id,
             "reason_id": document.reason_id.id,
+            **document._prepare_blind_vals(),
             "line_ids": [
                 fields.Command.create(
                     {
-                        "move_id": line.move_id.id,
+                        **line._prepare_goods_vals(),
                         "lot_id": self._lot().id,
+                        "lot_name": self.lot_name,
                         "uom_id": self.product_id.uom_id.id,
                         "quantity": self.quantity,
                         "remedy": line.remedy,

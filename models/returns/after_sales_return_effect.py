@@ -19,10 +19,9 @@ class AfterSalesReturn(models.Model):
         """What comes into quarantine, and its value there: [(line, location, value)]; none for goods without value."""
         goods = []
         for line in self.line_ids:
-            origin = line.move_id
-            location = origin._after_sales_warehouse().after_sales_quarantine_id
+            location = line._warehouse().after_sales_quarantine_id
             if line._goes_to_vendor():
-                location = origin.location_id
+                location = line.move_id.location_id
             unit = line._foreseen_unit_value()
             goods.append((line, location, self.company_currency_id.round(unit * line.base_qty)))
         return goods

@@ -65,7 +65,7 @@ class AfterSalesReturnInspectionLine(models.Model):
 
     def _destination(self, effect):
         if effect == "to_customer":
-            return self.return_line_id.move_id.location_dest_id
+            return self.return_line_id._customer_location()
         if effect == "to_vendor":
             return self.vendor_id.with_company(self.company_id).property_stock_supplier
         return self.warehouse_id.lot_stock_id

@@ -46,7 +46,7 @@ class AfterSalesReturnInspection(models.Model):
             "name": number,
             "return_line_id": line.id,
             "company_id": line.company_id.id,
-            "warehouse_id": line.move_id._after_sales_warehouse().id,
+            "warehouse_id": line._warehouse().id,
             "is_automatic": not line._needs_inspection(),
             "line_ids": [Command.create(line._prepare_finding_vals(quantity))],
         }

@@ -22,7 +22,6 @@ class AfterSalesReturnLine(models.Model):
     move_id = fields.Many2one(
         "stock.move",
         "Delivered With",
-        required=True,
         index=True,
         ondelete="restrict",
         domain="[('state', '=', 'done'), ('location_dest_usage', '=', 'customer'), ('sale_line_id', '!=', False)]",
@@ -30,7 +29,9 @@ class AfterSalesReturnLine(models.Model):
     sale_line_id = fields.Many2one(related="move_id.sale_line_id", store=True, index=True)
     order_id = fields.Many2one(related="sale_line_id.order_id", store=True, index=True)
     order_currency_id = fields.Many2one(related="order_id.currency_id", string="Order Currency")
-    product_id = fields.Many2one(related="move_id.product_id", store=True, index=True)
+    product_id = fields.Many2one(
+        "product.product", "Product", compute="_compute_product_id", store=True, precompute=True, index=True
+    )
     tracking = fields.Selection(related="product_id.tracking")
     lot_id = fields.Many2one(
         "stock.lot", "Lot/Serial", domain="[('product_id', '=', product_id)]", index="btree_not_null"
@@ -64,6 +65,11 @@ class AfterSalesReturnLine(models.Model):
         "account.move.line", "after_sales_return_line_id", "Credit Note Lines", readonly=True
     )
     credited_qty = fields.Float("Credited", compute="_compute_credited_qty", store=True, digits="Product Unit")
+
+    @api.depends("move_id.product_id")
+    def _compute_product_id(self):
+        for line in self:
+            line.product_id = line.move_id.product_id
 
     @api.depends("move_id")
     def _compute_uom_id(self):

@@ -71,7 +71,7 @@ class AfterSalesReturnLine(models.Model):
         wanted = self.waiting_qty
         if not wanted:
             return
-        location = self.move_id._after_sales_warehouse()._after_sales_quarantine()
+        location = self._warehouse()._after_sales_quarantine()
         free = self.env["stock.quant"]._get_available_quantity(
             self.product_id, location, lot_id=self.lot_id or None, strict=bool(self.lot_id)
         )

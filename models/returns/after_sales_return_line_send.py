@@ -20,7 +20,7 @@ class AfterSalesReturnLine(models.Model):
         sold, product = self.sale_line_id, self.product_id
         values = sold._prepare_procurement_values() | {
             "after_sales_replacement_line_id": self.id,
-            "warehouse_id": self.move_id._after_sales_warehouse(),
+            "warehouse_id": self._warehouse(),
             "packaging_uom_id": product.uom_id,
             "partner_id": self.move_id.partner_id.id or sold.order_id.partner_shipping_id.id,
             "date_planned": fields.Datetime.now(),
@@ -39,7 +39,7 @@ class AfterSalesReturnLine(models.Model):
 
     def _prepare_send_back_move_vals(self, receipt) -> dict:
         """The customer's own goods leave for him again: a return of their receipt, without value."""
-        warehouse = self.move_id._after_sales_warehouse()
+        warehouse = self._warehouse()
         return {
             "after_sales_send_back_line_id": self.id,
             "product_id": self.product_id.id,

@@ -63,7 +63,7 @@ class AfterSalesReturn(models.Model):
         # A transfer has one owner and one end.
         by_warehouse = coming.grouped(
             lambda line: (
-                line.move_id._after_sales_warehouse(),
+                line._warehouse(),
                 line._goes_to_vendor() and line.vendor_id,
                 line._receipt_owner(),
             )
@@ -80,7 +80,7 @@ class AfterSalesReturn(models.Model):
             "partner_id": delivery[:1].partner_id.id or self.partner_id.id,
             "return_id": delivery.id if len(delivery) == 1 else False,
             "picking_type_id": lines[0]._receipt_type(warehouse).id,
-            "location_id": lines.move_id[0].location_dest_id.id,
+            "location_id": lines[0]._customer_location().id,
             "location_dest_id": lines[0]._destination().id,
             "company_id": self.company_id.id,
             "origin": self.name,

@@ -68,7 +68,7 @@ class AfterSalesReturn(models.Model):
             document._record_postings("delivery", [(document, f"receipts:{sorted(moves.ids)}", picking)])
 
     def _prepare_send_back_vals(self, receipts) -> dict:
-        warehouse = receipts.after_sales_return_line_id.move_id[:1]._after_sales_warehouse()
+        warehouse = receipts.after_sales_return_line_id[:1]._warehouse()
         return {
             "partner_id": receipts[:1].partner_id.id or self.partner_id.id,
             "owner_id": self.partner_id.id,
