@@ -65,7 +65,7 @@ class AfterSalesAllowance(models.Model):
             yield from self._get_liability_blockers(self.amount_total)
             if self.liability_percent and not self.liability_basis:
                 yield reason("liability_without_basis", document=self.name)
-        yield from self._get_claim_blockers(self.amount_total)
+        yield from self._get_settled_blockers(self.amount_total)
 
     def _get_approve_blockers(self):
         yield from super()._get_approve_blockers()

@@ -36,7 +36,7 @@ class AfterSalesCase(models.Model):
         if paid:
             yield from self._get_liability_blockers(paid)
         if self._decided_amount(MONEY):
-            yield from self._get_claim_blockers(self._decided_amount(MONEY))
+            yield from self._get_settled_blockers(self._decided_amount(MONEY))
 
     def _approval_content(self):
         claim = [f"{self.claimed_amount:.12g}", self.claim_result or "", f"{self.claim_settled_amount:.12g}"]

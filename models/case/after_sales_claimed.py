@@ -155,7 +155,7 @@ class AfterSalesClaimed(models.AbstractModel):
             elif document.claimed_amount <= 0:
                 yield reason("claim_without_amount", document=document.name)
 
-    def _get_claim_blockers(self, asked):
+    def _get_settled_blockers(self, asked):
         """What forbids to give ``asked`` for this claim: it waits for its negotiation, or was settled for less."""
         if self._needs_negotiation() and not self.claim_result:
             yield reason("claim_not_negotiated", document=self.name)
