@@ -75,6 +75,16 @@ class TestCapaSheet(CapaCommon):
         self.assertEqual((action.state, action.done_by_id), ("done", self.actor))
         self.assertFalse(action.sudo().activity_ids)
 
+    def test_what_names_nobody_is_a_matter_of_whoever_is_responsible_for_the_sheet(self):
+        """R4.58"""
+        capa = self.a_begun_capa(user_id=self.manufacturing.id)
+        mine = [("is_mine", "=", True), ("capa_id", "=", capa.id)]
+
+        self.assertEqual(self.env["after_sales.capa.action"].with_user(self.manufacturing).search(mine), capa.action_ids)
+        self.finished(capa.action_ids, self.manufacturing)
+
+        self.assertEqual(capa.action_ids.done_by_id, self.manufacturing)
+
     def test_an_action_without_need_of_evidence_takes_words(self):
         action = self.a_begun_capa().action_ids[0]
         action.is_evidence_needed = False

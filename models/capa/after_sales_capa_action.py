@@ -82,9 +82,10 @@ class AfterSalesCapaAction(models.Model):
         if operator != "in":
             return NotImplemented
         department = self.env.user.sudo().employee_ids.department_id
-        mine = fields.Domain("user_id", "=", self.env.uid) | fields.Domain(
-            [("user_id", "=", False), ("department_id", "parent_of", department.ids)]
+        shared = fields.Domain("department_id", "parent_of", department.ids) | fields.Domain(
+            "capa_id.user_id", "=", self.env.uid
         )
+        mine = fields.Domain("user_id", "=", self.env.uid) | (fields.Domain("user_id", "=", False) & shared)
         mine &= fields.Domain("state", "=", "open")
         return mine if True in value else ~mine
 
@@ -183,9 +184,10 @@ class AfterSalesCapaAction(models.Model):
             yield reason("action_dropped_without_words", action=self.display_name)
 
     def _is_for(self, user) -> bool:
-        """Whether ``user`` owns the action; where no person is named, all of the department do."""
+        """Whether ``user`` owns the action; where no person is named, the responsible of the sheet and the department do."""
         action = self.sudo()
-        return user == action.user_id or (not action.user_id and user in action.capa_id._members(action.department_id))
+        acting = action.capa_id.user_id | action.capa_id._members(action.department_id)
+        return user == action.user_id or (not action.user_id and user in acting)
 
     def _refuse_unless_mine(self, event):
         """The owner finishes it; those who plan improvements may do it for him."""

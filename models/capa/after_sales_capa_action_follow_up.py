@@ -14,7 +14,7 @@ class AfterSalesCapaAction(models.Model):
         """Tell the owner and whoever chases the sheet that the action is overdue; count how often."""
         for action in self.sudo():
             capa = action.capa_id
-            owners = action.user_id or capa._members(action.department_id)
+            owners = action.user_id or capa.user_id or capa._members(action.department_id)
             words = self.env["after_sales.message"]._sentence(
                 reason(
                     "action_overdue",
