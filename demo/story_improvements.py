@@ -39,7 +39,7 @@ def _seals_are_cured(stage):
     )
     _begin(stage, capa)
     for action in stage.telling(capa.sudo().action_ids, ACTOR):
-        _finish(stage, action)
+        _finish(action)
     stage.telling(capa, ACTOR).action_implement()
     unlocked(capa.sudo()).write({"implemented_on": stage.noon(IMPLEMENTED)})
     stage.env["after_sales.capa"]._cron_check_effect()
@@ -135,8 +135,9 @@ def _begin(stage, capa):
     stage.end_of_scene()
 
 
-def _finish(stage, action):
-    photo = stage.env["ir.attachment"].create({"name": "evidence.txt", "raw": b"Seen and measured."})
+def _finish(action):
+    evidence = {"name": "evidence.txt", "raw": b"Seen and measured.", "res_model": action._name, "res_id": action.id}
+    photo = action.env["ir.attachment"].create(evidence)
     action.write({"result": "In force, checked by a trial of 50 pieces.", "attachment_ids": [Command.set(photo.ids)]})
     action.action_finish()
 
