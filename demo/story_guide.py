@@ -63,7 +63,7 @@ FIRST_CLICKS = (
     (
         "sam.sales",
         "salesperson",
-        "After-Sales > Complaints > Replies: what was improved on the seals, with the 8D report. Read it, Send.",
+        "After-Sales, card Improvements to Tell: the seals. Tell Customers, read the reply and its 8D report, Send.",
     ),
     (
         "audrey.auditor",

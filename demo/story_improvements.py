@@ -23,7 +23,7 @@ def tell(stage):
 
 
 def _seals_are_cured(stage):
-    """All done, measured and verified; Sam has the reply with the 8D report ready to send."""
+    """All done, measured and verified; Sam has to tell the school, with the 8D report."""
     case = _case(stage, "Ten burner seals")
     unlocked(case).write({"received_on": stage.noon(COMPLAINED)})
     capa = _raise(stage, case)
@@ -47,7 +47,6 @@ def _seals_are_cured(stage):
     representative.verification = "Seen on the line and in the receipts of three months: every delivery was measured."
     representative.action_confirm()
     stage.telling(capa, QUALITY).action_warn()
-    stage.telling(capa, "sam.sales").action_tell_customers()
     stage.end_of_scene()
 
 

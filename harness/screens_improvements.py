@@ -14,5 +14,4 @@ IMPROVEMENTS = (
     Screen("capa-action", "max.making", f"{OURS}capa_action_action", table="after_sales_capa_action", where="state = 'open'"),
     Screen("risk-project", "quinn.quality", f"{OURS}risk_project_action", table="after_sales_risk_project"),
     Screen("quality-board", "quinn.quality", f"{OURS}risk_warning_action"),
-    Screen("reply-8d", "sam.sales", f"{OURS}case_reply_action", table="after_sales_case_reply", where="capa_id IS NOT NULL"),
 )
