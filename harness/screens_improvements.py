@@ -7,7 +7,7 @@ IMPROVEMENTS = (
     Screen("capas", "quinn.quality", f"{OURS}capa_action", view="kanban"),
     Screen("capas-list", "cora.office", f"{OURS}capa_action", view="list"),
     *(
-        Screen(f"capa-{state}", login, f"{OURS}capa_action", table="after_sales_capa", where=f"state = '{state}' AND NOT is_batch")
+        Screen(f"capa-{state}", login, f"{OURS}capa_action", table="after_sales_capa", where=f"state = '{state}' AND is_batch IS NOT TRUE")
         for state, login in (("open", "quinn.quality"), ("effective", "renata.rep"))
     ),
     Screen("capa-actions", "max.making", f"{OURS}capa_action_action"),
