@@ -27,7 +27,7 @@ class AfterSalesCapaAction(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    capa_id = fields.Many2one("after_sales.capa", required=True, ondelete="cascade", index=True)
+    capa_id = fields.Many2one("after_sales.capa", "Improvement", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="capa_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     kind = fields.Selection(KINDS, required=True, default="corrective", index=True)
