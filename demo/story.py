@@ -14,6 +14,7 @@ from . import (
     story_guide,
     story_improvements,
     story_policies,
+    story_overdue,
     story_portal,
     story_prices,
     story_proof,
@@ -42,6 +43,7 @@ CHAPTERS = (
     story_improvements,
     story_warning,
     story_claims,
+    story_overdue,
 )
 
 

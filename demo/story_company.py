@@ -17,6 +17,8 @@ PEOPLE = {
     "max.making": ("Max Oduya", "manufacturing", []),
     "rita.research": ("Rita Kern", "rnd", []),
     "renata.rep": ("Renata Voss", "representative", []),
+    "susan.service": ("Susan Park", "service_department", ["survey.group_survey_user"]),
+    "otto.service": ("Otto Jensen", "supervisor", []),
     "ada.accounts": ("Ada Lindqvist", "accountant", ["account.group_account_user"]),
     "mira.manager": ("Mira Castellan", "approver_manager", []),
     "david.deputy": ("David Brandt", "approver_deputy_gm", []),

@@ -14,6 +14,7 @@ from .odoo import Odoo
 from .paths import PYTHON, ROOT, SHOTS
 from .screens import OURS, Screen
 from .screens_improvements import IMPROVEMENTS
+from .screens_notices import NOTICES
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 
@@ -78,6 +79,7 @@ SCREENS = (
     Screen("thresholds", "admin", f"{OURS}case_threshold_action"),
     Screen("case-owners", "admin", f"{OURS}case_owner_action"),
     Screen("vendor-claims", "quinn.quality", f"{OURS}vendor_claim_action"),
+    *NOTICES,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")

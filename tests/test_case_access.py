@@ -125,5 +125,7 @@ class TestCaseAccess(CaseCommon):
         few = queries()
         for _each in range(6):
             self.an_accepted_case()
+        # What Odoo remembers across requests is read anew once: telling people clears some of it.
+        queries()
 
         self.assertLessEqual(queries(), few)

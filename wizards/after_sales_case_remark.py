@@ -3,9 +3,10 @@ from odoo import api, fields, models
 
 #: What may be done with a remark: model -> events.
 DEEDS = {
-    "after_sales.case": ("decline", "answer"),
+    "after_sales.case": ("decline", "answer", "review_opinion"),
     "after_sales.case.step": ("skip", "send_back"),
     "after_sales.case.alert": ("dismiss",),
+    "after_sales.notice": ("answer",),
 }
 
 

@@ -8,6 +8,7 @@ from . import (
     after_sales_capa_follow_up,
     after_sales_capa_action_follow_up,
     after_sales_capa_open,
+    after_sales_capa_escalation,
     after_sales_case_capa,
     after_sales_case_no_capa,
     after_sales_case_8d,

@@ -36,6 +36,7 @@ CHANNELS = [
     ("portal", "Portal"),
     ("service", "Service Job"),
     ("box", "Complaint Box"),
+    ("survey", "Survey"),
 ]
 #: R4.15: what it is about.
 TOPICS = [
@@ -119,7 +120,7 @@ class AfterSalesCase(models.Model):
         selection_add=STATES, ondelete=dict.fromkeys(("reported", "running", "superseded"), "cascade")
     )
     kind = fields.Selection(
-        KINDS, required=True, default="complaint", tracking=True,
+        KINDS, required=True, default="complaint", index=True, tracking=True,
         help="An abnormality handling note tells a unit what to improve where no loss has arisen; an inquiry is answered"
         " and closed. Both can become a complaint.",
     )  # fmt: skip

@@ -80,6 +80,9 @@ class AfterSalesCase(models.Model):
                 }
             )
 
+    def _after_report(self):
+        """Hook: the complaint is reported; who must know of it is told elsewhere."""
+
     def _after_accept(self):
         self._begin_route()
 

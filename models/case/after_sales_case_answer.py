@@ -47,6 +47,7 @@ class AfterSalesCase(models.Model):
         return user in people or user.has_groups(",".join(COORDINATORS))
 
     def _after_report(self):
+        super()._after_report()
         for case in self.sudo():
             owner = self.env["after_sales.case.owner"].sudo()._find(case.company_id, case.category, case.kind)
             unlocked(case).write({"owner_id": owner.id})

@@ -93,6 +93,18 @@ class AfterSalesCaseDecision(models.Model):
                 part for part in (kinds.get(decision.kind), decision.line_id.display_name) if part
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        decisions = super().create(vals_list)
+        decisions.case_id._look_at_facts()
+        return decisions
+
+    def write(self, vals):
+        written = super().write(vals)
+        if {"kind", "amount", "quantity", "line_id"}.intersection(vals):
+            self.case_id._look_at_facts()
+        return written
+
     def _handling(self) -> settlement.Handling:
         return settlement.Handling(self.kind, exact(self.amount))
 

@@ -11,7 +11,7 @@ INTAKE = frozenset(
     {
         *("subject", "partner_id", "source", "channel", "topic", "category", "found_at", "reason_id", "description"),
         *("demand", "demand_note", "is_quantity_unknown", "received_on", "kind", "company_id"),
-        *("claimed_amount", "is_disputed"),
+        *("claimed_amount", "is_disputed", "is_important"),
     }
 )
 #: Parts of the form that belong to a step, by its task (R4.19 to R4.21, R4.34, R4.38).

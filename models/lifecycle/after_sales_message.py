@@ -13,6 +13,7 @@ from . import (
     claim_sentences,
     collection_sentences,
     policy_sentences,
+    notice_sentences,
     rebate_sentences,
     special_sentences,
     warning_sentences,
@@ -62,6 +63,10 @@ EVENTS = {
     "negotiate": _lt("negotiated"),
     "confirm_batch": _lt("confirmed"),
     "count": _lt("counted"),
+    "answer": _lt("answered"),
+    "issue": _lt("issued"),
+    "remind": _lt("pressed for"),
+    "ask": _lt("asked about after closing"),
 }
 
 #: Every sentence of the product, by the code of its reason: what is wrong, with which record, and the next step.
@@ -231,6 +236,7 @@ SENTENCES = {
     **case_sentences.SENTENCES,
     **warning_sentences.SENTENCES,
     **collection_sentences.SENTENCES,
+    **notice_sentences.SENTENCES,
     **rebate_sentences.SENTENCES,
     **special_sentences.SENTENCES,
 }  # fmt: skip
