@@ -15,6 +15,7 @@ from .paths import PYTHON, ROOT, SHOTS
 from .screens import OURS, Screen
 from .screens_improvements import IMPROVEMENTS
 from .screens_notices import NOTICES
+from .screens_warnings import WARNINGS
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 
@@ -72,13 +73,7 @@ SCREENS = (
     Screen("cases", "cora.office", f"{OURS}case_action", view="kanban"),
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
     *IMPROVEMENTS,
-    Screen("early-warnings", "quinn.quality", f"{OURS}case_alert_action", view="kanban"),
-    Screen("early-warning", "quinn.quality", f"{OURS}case_alert_action", table="after_sales_case_alert"),
-    Screen("control-charts", "quinn.quality", f"{OURS}case_chart_action"),
-    Screen("control-chart", "quinn.quality", f"{OURS}case_chart_series_action"),
-    Screen("thresholds", "admin", f"{OURS}case_threshold_action"),
-    Screen("case-owners", "admin", f"{OURS}case_owner_action"),
-    Screen("vendor-claims", "quinn.quality", f"{OURS}vendor_claim_action"),
+    *WARNINGS,
     *NOTICES,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(
