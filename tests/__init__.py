@@ -147,6 +147,7 @@ from . import (
     test_returns_print,
     test_returns_proportion,
     test_returns_propose,
+    test_returns_queries,
     test_returns_receipt,
     test_returns_refund,
     test_returns_remedies,

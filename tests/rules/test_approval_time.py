@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.approval_time import MOST_TOLD, Clock, OpenStep, hours, is_stuck, notices, whom_to_tell
+from rules.approval_time import MOST_TOLD, Clock, OpenStep, hours, is_stuck, moment, notices, whom_to_tell
 
 START = datetime(2026, 3, 2, 9)
 working_hours = st.floats(0, 200)
@@ -21,6 +21,16 @@ def test_notices_come_in_their_order(due, before, after):
 
     assert told == sorted(told)
     assert all(hour >= 0 for hour in told)
+
+
+@given(st.lists(st.integers(1, 8), max_size=6), st.integers(0, 60))
+def test_work_is_done_when_so_much_of_the_working_hours_is_over(days, asked):
+    spans = [(START + timedelta(days=day), timedelta(hours=length)) for day, length in enumerate(days)]
+    done, work = moment(spans, timedelta(hours=asked)), timedelta(hours=asked)
+
+    over = [max(min(done or datetime.max, start + length) - start, timedelta(0)) for start, length in spans]
+    assert (done is None) == (not spans or work > sum((length for _start, length in spans), timedelta(0)))
+    assert done is None or sum(over, timedelta(0)) == work
 
 
 @given(st.tuples(moments, moments, moments).map(sorted), st.lists(moments).map(sorted))
