@@ -25,7 +25,7 @@ def _old_pump_at_the_counter(stage):
     """Sold before the system began: stated at what it is worth, credited at what was agreed."""
     stage.user("clara.clerk").group_ids += stage.env.ref(BLIND)
     document = _blind(
-        stage, "Lakeside Bakery", "Bought in 2019, before our system began. The receipt is on paper, in the old ledger.",
+        stage, "Rosa Alvarez", "Bought in 2019, before our system began. The receipt is on paper, in the old ledger.",
         _stray(stage, "P60", 1, 150.0, "Two thirds of today's price, as in the ledger", 60.0, "Used, runs well"),
     )  # fmt: skip
     submit(stage, document)
