@@ -7,13 +7,13 @@ from werkzeug.exceptions import BadRequest
 from odoo import fields, http
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from ..rules.reason import reason
 from .approval_log_workbook import ApprovalLogWorkbook
+from .workbook import companies_in_view, download
 
 KEEPERS = "after_sales.after_sales_group_auditor,after_sales.after_sales_group_administrator"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ApprovalLog(http.Controller):
@@ -22,19 +22,12 @@ class ApprovalLog(http.Controller):
     @http.route("/after_sales/approval_log.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
     def approval_log(self, **limits):
         """Every decision from the day ``from`` to the day ``to`` (ISO, UTC, both included, both optional)."""
-        env = request.env(context={**request.env.context, "allowed_company_ids": self._companies().ids})
+        env = request.env(context={**request.env.context, "allowed_company_ids": companies_in_view().ids})
         if not env.user.has_groups(KEEPERS):
             raise AccessError(env["after_sales.message"]._sentence(reason("log_export_refused")))
         file = BytesIO()
         ApprovalLogWorkbook(env, file).write(self._domain(env, **limits))
-        headers = [("Content-Type", XLSX), ("Content-Disposition", content_disposition("decision_log.xlsx"))]
-        return request.make_response(file.getvalue(), headers)
-
-    def _companies(self):
-        """The companies that are chosen in the user's screen, as far as they are his; else all of his."""
-        own = request.env.user.company_ids
-        chosen = request.cookies.get("cids", "").split("-")
-        return own.filtered(lambda company: str(company.id) in chosen) or own
+        return download(file, "decision_log.xlsx")
 
     def _domain(self, env, **limits):
         try:

@@ -4,11 +4,10 @@ from io import BytesIO
 from werkzeug.exceptions import BadRequest
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from .claim_workbook import ClaimWorkbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .workbook import download
 
 
 class ClaimLedger(http.Controller):
@@ -25,5 +24,4 @@ class ClaimLedger(http.Controller):
         rows = env["after_sales.claim.ledger"].search([("id", "in", wanted)])
         file = BytesIO()
         ClaimWorkbook(env, file).write(rows)
-        headers = [("Content-Type", XLSX), ("Content-Disposition", content_disposition("claims.xlsx"))]
-        return request.make_response(file.getvalue(), headers)
+        return download(file, "claims.xlsx")

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from .collection_workbook import CollectionWorkbook
+from .workbook import Workbook
 
 COLUMNS = (
     "ledger_number", "name", "received_on", "partner_id", "reason_id", "claimed_amount", "allowed_amount",
@@ -7,10 +7,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class ClaimWorkbook(CollectionWorkbook):
+class ClaimWorkbook(Workbook):
     """One sheet: a row for each claim of the ledger."""
 
     def write(self, rows):
         """Write and close the workbook."""
-        self._write_sheet(self.env._("Claims"), rows, COLUMNS)
+        self._write_records(self.env._("Claims"), rows, COLUMNS)
         self.book.close()

@@ -4,11 +4,10 @@ from io import BytesIO
 from werkzeug.exceptions import BadRequest
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from .collection_workbook import CollectionWorkbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .workbook import download
 
 
 class Collection(http.Controller):
@@ -25,5 +24,4 @@ class Collection(http.Controller):
         statements = env["after_sales.collection.statement"].search([("id", "in", wanted)])
         file = BytesIO()
         CollectionWorkbook(env, file).write(statements)
-        headers = [("Content-Type", XLSX), ("Content-Disposition", content_disposition("collection_rates.xlsx"))]
-        return request.make_response(file.getvalue(), headers)
+        return download(file, "collection_rates.xlsx")

@@ -1,6 +1,9 @@
 # Part of after_sales. LGPL-3.
+from decimal import Decimal, InvalidOperation
+
 from werkzeug.exceptions import NotFound
 
+from odoo.fields import Domain
 from odoo.http import content_disposition, request
 from odoo.tools import consteq
 from odoo.tools.mimetypes import guess_mimetype
@@ -9,8 +12,16 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ..rules.portal_request import MOST_BYTES, MOST_FILES
 
+#: What PostgreSQL takes for a record's number, in digits.
+LONGEST_NUMBER = 9
+LARGEST_QUANTITY = 10**9
 #: Word in the address -> what it is about.
-MODELS = {"returns": "after_sales.return", "allowances": "after_sales.allowance"}
+MODELS = {
+    "returns": "after_sales.return",
+    "allowances": "after_sales.allowance",
+    "complaints": "after_sales.case.report",
+    "replies": "after_sales.case.reply",
+}
 
 
 class PortalDocuments(CustomerPortal):
@@ -48,6 +59,35 @@ class PortalDocuments(CustomerPortal):
             "most_files": MOST_FILES,
             "most_megabytes": MOST_BYTES // 1024 // 1024,
         }
+
+    def _order_of_customer(self, order):
+        """The confirmed order of that number, if it is one of the customer's; else nothing."""
+        if not str(order or "").isdecimal() or len(order) > LONGEST_NUMBER:
+            return None
+        domain = self._orders_domain() & Domain("id", "=", int(order))
+        # Portal users may not read the deliveries of their orders, so the order goes on without rights, once found.
+        return request.env["sale.order"].sudo().search(domain, limit=1)
+
+    def _orders_domain(self):
+        """The confirmed orders of the customer's company."""
+        partner = request.env.user.partner_id.commercial_partner_id
+        return Domain("partner_id", "child_of", partner.id) & Domain("state", "=", "sale")
+
+    def _item_of(self, name, prefix):
+        """(delivery line, lot or False) of a field of the form, or the name itself, which nothing on offer is called."""
+        move, _dash, lot = name.removeprefix(prefix).partition("-")
+        return (int(move), int(lot) or False) if move.isdecimal() and lot.isdecimal() else name
+
+    def _quantity_of(self, value):
+        """The quantity that was typed, or None if it is no number that the unit can take."""
+        try:
+            quantity = Decimal(str(value).strip().replace(",", "."))
+        except InvalidOperation:
+            return None
+        if not quantity.is_finite() or abs(quantity) > LARGEST_QUANTITY:
+            return None
+        digits = request.env["decimal.precision"].precision_get("Product Unit")
+        return quantity if quantity == round(quantity, digits) else None
 
     def _sent_files(self):
         """(name, content, kind) of what was sent; the kind is read from the content. No more is read than is judged."""

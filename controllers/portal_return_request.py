@@ -1,9 +1,6 @@
 # Part of after_sales. LGPL-3.
-from decimal import Decimal, InvalidOperation
-
 from odoo import http
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.http import request
 
 from ..models.returns.after_sales_return_request import Request
@@ -12,9 +9,6 @@ from .portal_documents import PortalDocuments
 
 #: Fields of the form that say how much of which item: ``quantity-<delivery line>-<lot or 0>``.
 QUANTITY = "quantity-"
-#: What PostgreSQL takes for a record's number, in digits.
-LONGEST_NUMBER = 9
-LARGEST_QUANTITY = 10**9
 
 
 class PortalReturnRequest(PortalDocuments):
@@ -40,15 +34,6 @@ class PortalReturnRequest(PortalDocuments):
             return self._render_form(found, post, str(refused).splitlines())
         return request.redirect(f"/my/returns/{document.id}?asked=1")
 
-    def _order_of_customer(self, order):
-        """The confirmed order of that number, if it is one of the customer's; else nothing."""
-        if not str(order or "").isdecimal() or len(order) > LONGEST_NUMBER:
-            return None
-        partner = request.env.user.partner_id.commercial_partner_id
-        domain = Domain("id", "=", int(order)) & Domain("partner_id", "child_of", partner.id) & Domain("state", "=", "sale")
-        # Portal users may not read the deliveries of their orders, so the order goes on without rights, once found.
-        return request.env["sale.order"].sudo().search(domain, limit=1)
-
     def _request(self, order, post):
         reasons = request.env["after_sales.return"]._reasons_for_customers(order.company_id)
         return Request(
@@ -62,21 +47,7 @@ class PortalReturnRequest(PortalDocuments):
     def _wishes(self, post):
         for name, value in post.items():
             if name.startswith(QUANTITY) and str(value).strip() not in ("", "0"):
-                yield Wish(self._item(name), self._quantity(value))
-
-    def _item(self, name):
-        move, _dash, lot = name.removeprefix(QUANTITY).partition("-")
-        return (int(move), int(lot) or False) if move.isdecimal() and lot.isdecimal() else name
-
-    def _quantity(self, value):
-        try:
-            quantity = Decimal(str(value).strip().replace(",", "."))
-        except InvalidOperation:
-            return None
-        if not quantity.is_finite() or abs(quantity) > LARGEST_QUANTITY:
-            return None
-        digits = request.env["decimal.precision"].precision_get("Product Unit")
-        return quantity if quantity == round(quantity, digits) else None
+                yield Wish(self._item_of(name, QUANTITY), self._quantity_of(value))
 
     def _render_form(self, order, post=None, refusals=()):
         returns = request.env["after_sales.return"]

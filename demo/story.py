@@ -11,6 +11,7 @@ from . import (
     story_catalogue,
     story_claims,
     story_company,
+    story_complaints,
     story_guide,
     story_improvements,
     story_overdue,
@@ -44,6 +45,7 @@ CHAPTERS = (
     story_warning,
     story_claims,
     story_overdue,
+    story_complaints,
 )
 
 

@@ -70,7 +70,12 @@ FIRST_CLICKS = (
         "auditor",
         "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",
     ),
-    ("rosa", "customer", "Opens the portal: Your Returns; or her order, Return Goods."),
+    ("rosa", "customer", "Opens the portal: Your Returns; or her order, Return Goods. Your Complaints: an answer waits for her."),
+    (
+        "quinn.quality",
+        "quality",
+        "After-Sales > Complaints > Archive: decided complaints with their analysis, and what a record still lacks.",
+    ),
     (
         "admin",
         "administrator",

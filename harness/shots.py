@@ -13,6 +13,7 @@ from .database import DEMO
 from .odoo import Odoo
 from .paths import PYTHON, ROOT, SHOTS
 from .screens import OURS, Screen
+from .screens_complaints import COMPLAINTS
 from .screens_improvements import IMPROVEMENTS
 from .screens_notices import NOTICES
 from .screens_warnings import WARNINGS
@@ -22,15 +23,8 @@ BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stab
 
 HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
 PEOPLE = (
-    "sam.sales",
-    "clara.clerk",
-    "mira.manager",
-    "gloria.gm",
-    "wendy.warehouse",
-    "quinn.quality",
-    "ada.accounts",
-    "audrey.auditor",
-    "renata.rep",
+    *("sam.sales", "clara.clerk", "mira.manager", "gloria.gm", "wendy.warehouse"),
+    *("quinn.quality", "ada.accounts", "audrey.auditor", "renata.rep"),
 )
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
 ODD = {"problem": "credit_status = 'problem'", "proof": "credit_status = 'proof'", "blind": "is_blind", "fee": "fee_amount > 0"}
@@ -80,6 +74,7 @@ SCREENS = (
         Screen(f"case-{state}", login, f"{OURS}case_action", table="after_sales_case", where=f"state = '{state}'")
         for state, login in (("running", "max.making"), ("approved", "sam.sales"))
     ),
+    *COMPLAINTS,
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",

@@ -66,7 +66,7 @@ def _check_wish(wish: Wish, item: Offered | None) -> Iterable[Reason]:
     elif item.open_request:
         yield reason("request_open_already", item=item.name, document=item.open_request)
     elif wish.quantity > item.returnable:
-        asked, left = (_plain(number) for number in (wish.quantity, item.returnable))
+        asked, left = (plain(number) for number in (wish.quantity, item.returnable))
         yield reason("request_above_returnable", item=item.name, unit=item.unit, asked=asked, returnable=left)
 
 
@@ -92,6 +92,11 @@ def _check_file(file: Upload) -> Iterable[Reason]:
         yield reason("request_file_kind", file=file.name)
 
 
-def _plain(quantity: Decimal) -> str:
+def plain(quantity: Decimal) -> str:
+    """A quantity as people write it.
+
+    >>> plain(Decimal("2.50"))
+    '2.5'
+    """
     text = f"{quantity:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -37,5 +37,6 @@ class PrintingCommon(AfterSalesCommon):
         return html.decode()
 
     def _report(self, form, records):
-        of_allowance = records._name == "after_sales.allowance"
-        return f"after_sales.after_sales_{'allowance' if of_allowance else 'return'}_report_{form}"
+        # A list prints lines under the name of their document.
+        document = records._name.removesuffix(".line").replace(".", "_")
+        return f"after_sales.{document}_report_{form}"

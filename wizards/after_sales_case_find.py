@@ -5,6 +5,8 @@ from odoo.fields import Command, Domain
 
 #: How many deliveries one search shows.
 MOST = 80
+#: What a new case is told about where it was raised.
+HEARD = ("default_channel", "default_repair_id")
 
 
 class AfterSalesCaseFind(models.TransientModel):
@@ -129,6 +131,8 @@ class AfterSalesCaseFind(models.TransientModel):
         }
 
     def _action(self):
+        # Where the complaint was heard goes along to the case.
+        heard = {name: self.env.context[name] for name in HEARD if name in self.env.context}
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Complaint"),
@@ -136,5 +140,5 @@ class AfterSalesCaseFind(models.TransientModel):
             "res_id": self.id,
             "views": [(False, "form")],
             "target": "new",
-            "context": {"dialog_size": "extra-large"},
+            "context": {"dialog_size": "extra-large", **heard},
         }

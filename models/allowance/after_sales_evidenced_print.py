@@ -1,11 +1,8 @@
 # Part of after_sales. LGPL-3.
-import base64
-
-from reportlab.graphics.barcode import createBarcodeDrawing
-
 from odoo import models
 
 from ...rules.reason import reason
+from ..printing import code_image, plain_quantity
 
 
 class AfterSalesEvidenced(models.AbstractModel):
@@ -20,14 +17,13 @@ class AfterSalesEvidenced(models.AbstractModel):
                 yield reason("print_before_approval", document=document.name)
 
     def _print_code(self, symbology, width, height) -> str:
-        """The number of the document as a barcode or QR code: a drawing, so it is sharp in any size, as a data URI."""
+        """The number of the document as a barcode or QR code."""
         self.ensure_one()
-        drawing = createBarcodeDrawing(symbology, value=self.name, width=width, height=height, quiet=0, barBorder=0)
-        return "data:image/svg+xml;base64," + base64.b64encode(drawing.asString("svg").encode()).decode()
+        return code_image(self.name, symbology, width, height)
 
     def _printed_quantity(self, quantity) -> str:
         """A quantity as people write it: 2, 2.5."""
-        return f"{float(quantity):.12g}"
+        return plain_quantity(quantity)
 
     def _print_titles(self) -> dict[str, str]:
         """What each printed form is called."""

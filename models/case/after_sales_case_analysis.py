@@ -1,6 +1,8 @@
 # Part of after_sales. LGPL-3.
 from odoo import fields, models
 
+from .after_sales_case_register import DECIDED
+
 METHODS = [("why", "5 Whys"), ("fishbone", "Fishbone")]
 BRANCHES = [
     ("man", "People"),
@@ -29,3 +31,11 @@ class AfterSalesCaseAnalysis(models.Model):
     answer = fields.Char(required=True)
     is_root = fields.Boolean("Root Cause")
     has_evidence = fields.Boolean("Verified", help="It was seen or measured, not supposed.")
+
+    def _refuse_unless_draft(self):
+        """Quality goes on looking for the cause after the decision, until the record is in its archive (R4.70)."""
+        is_quality = self.env.user.has_group("after_sales.after_sales_group_quality")
+        analysed = self.filtered(
+            lambda line: is_quality and line.case_id.state in DECIDED and not line.case_id.archived_on
+        )
+        return super(AfterSalesCaseAnalysis, self - analysed)._refuse_unless_draft()

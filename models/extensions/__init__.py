@@ -36,6 +36,7 @@ from . import (
     product_template_return,
     product_value,
     repair_order,
+    repair_order_case,
     repair_order_rework,
     res_company,
     res_company_allowance,

@@ -9,11 +9,19 @@ class SaleOrder(models.Model):
 
     def _after_sales_is_requestable(self, user) -> bool:
         """Whether ``user`` may ask for a return of something of this order: it is his, and something is left of it."""
-        self.ensure_one()
         order = self.sudo()
-        if user._is_public() or order.state != "sale":
-            return False
-        if order.partner_id.commercial_partner_id != user.partner_id.commercial_partner_id:
+        if not order._after_sales_is_order_of(user):
             return False
         items = self.env["after_sales.return"]._requestable(order).values()
         return any(item.returnable and not item.open_request for item in items)
+
+    def _after_sales_is_reportable(self, user) -> bool:
+        """Whether ``user`` may complain of this order: it is his, delivered or late."""
+        return self.sudo()._after_sales_is_order_of(user)
+
+    def _after_sales_is_order_of(self, user) -> bool:
+        """Whether this is a confirmed order of the company that ``user`` belongs to."""
+        self.ensure_one()
+        if user._is_public() or self.state != "sale":
+            return False
+        return self.partner_id.commercial_partner_id == user.partner_id.commercial_partner_id
