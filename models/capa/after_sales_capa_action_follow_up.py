@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import fields, models
+from odoo.tools import format_date
 
 from ...rules.reason import reason
 from ..lifecycle.engine import unlocked
@@ -21,7 +22,7 @@ class AfterSalesCapaAction(models.Model):
                     action=action.name,
                     document=capa.name,
                     owner=action.owner or "?",
-                    due=str(action.deadline),
+                    due=format_date(self.env, action.deadline),
                 )
             )
             capa.message_post(body=words, partner_ids=(owners | capa.chaser_id).partner_id.ids, message_type="comment")
