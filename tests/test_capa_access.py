@@ -30,6 +30,14 @@ class TestCapaAccess(CapaCommon):
             self.assertTrue(capa.with_user(user).read(fields))
             self.assertTrue(capa.action_ids.with_user(user).read(["name", "owner", "is_mine", "is_late"]))
 
+    def test_the_representative_sees_the_complaints_behind_an_improvement(self):
+        """R4.58"""
+        capa = self.a_begun_capa()
+
+        case = capa.with_user(self.representative).case_ids
+        self.assertEqual(case.subject, capa.case_ids.subject)
+        self.assertTrue(case.line_ids.read(["quantity"]) and case.step_ids.read(["unit"]))
+
     def test_somebody_of_another_department_sees_nothing(self):
         capa = self.a_begun_capa()
         stranger = new_test_user(
