@@ -95,7 +95,7 @@ class AfterSalesApprovalRequest(models.Model):
     def _performed_again(self, stored, version) -> Route:
         grounds = approval_grounds.read(stored)
         table = self.env["after_sales.approval.table"].sudo().search([("name", "=", version)], limit=1)
-        return approval_grounds.perform(grounds, table._rows_for(grounds.facts))
+        return approval_grounds.perform(grounds, table._stored_rows_for(grounds.facts))
 
     def _differences(self, logged, route):
         """Where the engine, the log and the request do not say the same."""
