@@ -14,7 +14,6 @@ from . import (
     story_complaints,
     story_guide,
     story_improvements,
-    story_overdue,
     story_policies,
     story_portal,
     story_prices,
@@ -44,7 +43,6 @@ CHAPTERS = (
     story_improvements,
     story_warning,
     story_claims,
-    story_overdue,
     story_complaints,
 )
 
