@@ -14,6 +14,7 @@ from . import (
     story_complaints,
     story_guide,
     story_improvements,
+    story_overdue,
     story_policies,
     story_portal,
     story_prices,
@@ -44,6 +45,7 @@ CHAPTERS = (
     story_warning,
     story_claims,
     story_complaints,
+    story_overdue,
 )
 
 

@@ -51,14 +51,7 @@ def _noisy_pumps(stage):
     stage.telling(case, "sam.sales").write(
         {"demand": "compensation", "claimed_amount": 900.0, "demand_note": "Two fitters for a night."}
     )
-    check = stage.telling(stage.env["after_sales.claim.check"], "cora.office").create(
-        {"case_id": case.id, "specialist_id": stage.user("clara.clerk").id, "planned_date": stage.today}
-    )
-    stage.end_of_scene()
-    found = stage.telling(check, "clara.clerk")
-    found.write({"found": "Both hum. One was fitted without its rubber ring.", "result": "partly"})
-    found.action_done()
-    stage.end_of_scene()
+    _check_on_site(stage, case, "Both hum. One was fitted without its rubber ring.", "partly")
     _accept(stage, case)
     quality = stage.telling(case, "quinn.quality")
     quality.write(
@@ -71,6 +64,18 @@ def _noisy_pumps(stage):
     )
     quality.action_propose_shares()
     _say(stage, case, "quinn.quality", "Founded. The shares are those of the agreement.")
+
+
+def _check_on_site(stage, case, words, result):
+    """Clara looks at what is claimed, unannounced."""
+    check = stage.telling(stage.env["after_sales.claim.check"], "cora.office").create(
+        {"case_id": case.id, "specialist_id": stage.user("clara.clerk").id, "planned_date": stage.today}
+    )
+    stage.end_of_scene()
+    found = stage.telling(check, "clara.clerk")
+    found.write({"found": words, "result": result})
+    found.action_done()
+    stage.end_of_scene()
 
 
 def _file_claims(stage):

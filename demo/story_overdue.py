@@ -5,6 +5,7 @@ from odoo.fields import Command
 
 from ..models.lifecycle.engine import unlocked
 from .story_cases import _accept, _report
+from .story_claims import _check_on_site
 
 SURVEY = "How was our service?"
 
@@ -23,6 +24,7 @@ def _large_claim(stage):
     """The school claims more than anybody below the general manager may hear of alone."""
     case = _report(stage, "School heating", "damage", "Water damage in the boiler room", SK1=1)
     stage.telling(case, "sam.sales").write({"claimed_amount": 1850, "demand": "compensation"})
+    _check_on_site(stage, case, "The floor of the boiler room stood under water.", "confirmed")
     _accept(stage, case)
 
 
