@@ -61,6 +61,11 @@ def public_methods(env) -> Iterator[tuple[str, str]]:
                 yield name, method
 
 
+def is_of_the_model(env, model, method) -> bool:
+    """Whether the method is marked as one that takes no records."""
+    return hasattr(getattr(env[model], method), "_api_model")
+
+
 def actions(env) -> Iterator[tuple[str, str]]:
     """(model, method) for each action of this addon."""
     return ((model, method) for model, method in public_methods(env) if method.startswith("action_"))

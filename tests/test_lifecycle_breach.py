@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo.exceptions import AccessError
+from odoo.service.model import call_kw
 from odoo.tests import tagged
 
 from .common import AfterSalesCommon
@@ -110,7 +111,8 @@ class TestLifecycleBreach(AfterSalesCommon):
     def test_the_cron_and_the_button_check(self):
         with self.enter_registry_test_mode():
             self.env.ref("after_sales.after_sales_breach_cron_check").method_direct_trigger()
-        told = self.breaches.with_user(self.accountant).action_check()
+        # As the button of the list does, which hands over what is selected.
+        told = call_kw(self.breaches.with_user(self.accountant), "action_check", [[]], {})
 
         self.assertEqual(told["params"]["type"], "success")
 

@@ -54,7 +54,6 @@ class AfterSalesBreach(models.Model):
             "views": [(False, "form")],
         }
 
-    @api.model
     def action_check(self):
         """Check now; tells how many breaches stand."""
         self.check_access("read")

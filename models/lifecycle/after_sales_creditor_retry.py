@@ -11,7 +11,6 @@ class AfterSalesCreditor(models.AbstractModel):
 
     _inherit = "after_sales.creditor"
 
-    @api.model
     def action_retry_all(self):
         """Let the job try everything that could not post, as soon as this is committed."""
         self._refuse_without_right("retry")
