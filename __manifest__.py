@@ -178,7 +178,7 @@
         "views/after_sales_menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["after_sales/static/src/scss/home.scss"],
+        "web.assets_backend": ["after_sales/static/src/scss/home.scss", "after_sales/static/src/scss/form.scss"],
         "web.assets_frontend": ["after_sales/static/src/scss/portal.scss"],
         "web.report_assets_common": ["after_sales/static/src/scss/print.scss"],
         "web.assets_tests": ["after_sales/static/tests/tours/*.js"],
