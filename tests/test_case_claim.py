@@ -153,6 +153,7 @@ class TestClaimCheck(CaseCommon):
         self.accept(case)
 
         self.assertEqual((case.state, check.checked_by_id), ("running", self.clerk))
+        self.assertFalse(activity.exists().active)
 
     def test_claims_up_to_the_setting_are_accepted_unseen_unless_the_fault_says_otherwise(self):
         self.company.after_sales_claim_check_amount = 300

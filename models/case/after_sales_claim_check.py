@@ -6,6 +6,7 @@ from ...rules.reason import reason
 from ..lifecycle.engine import is_unlocked, unlocked
 from .after_sales_case import COORDINATORS
 
+TO_CHECK = "after_sales.mail_activity_type_claim_check"
 CHECK_RESULTS = [("confirmed", "Confirmed"), ("partly", "Confirmed in Part"), ("not_confirmed", "Not Confirmed")]
 
 
@@ -77,6 +78,7 @@ class AfterSalesClaimCheck(models.Model):
         for check in self.sudo():
             said = self.env._("On-site check, %(result)s: %(found)s", result=labels[check.result], found=check.found)
             check.case_id.message_post(body=said)
+            check.case_id.activity_feedback([TO_CHECK], user_id=check.specialist_id.id)
         return True
 
     def _get_engine_fields(self):
@@ -89,7 +91,7 @@ class AfterSalesClaimCheck(models.Model):
     def _tell_specialist(self):
         for check in self.sudo():
             check.case_id.activity_schedule(
-                "mail.mail_activity_data_todo",
+                TO_CHECK,
                 date_deadline=check.planned_date,
                 summary=self.env._("Check the claim on site, unannounced"),
                 user_id=check.specialist_id.id,
