@@ -120,7 +120,9 @@ class TestCaseAccess(CaseCommon):
             self.env["after_sales.case"].with_user(self.coordinator).search([]).read(names)
             return self.env.cr.sql_log_count - before
 
-        self.an_accepted_case()
+        # From its third complaint on a customer's cases are serious, and people are read who are named with them.
+        for _each in range(4):
+            self.an_accepted_case()
         queries()
         few = queries()
         for _each in range(6):

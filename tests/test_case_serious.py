@@ -181,6 +181,7 @@ class TestCaseSerious(CaseCommon):
         """R4.56, R8.26"""
         head = self.env["hr.employee"].create({"name": "Head of Assembly", "company_id": self.company.id})
         self.department.manager_id = head
+        self.company.after_sales_claim_check = False
         case = self.investigated(self.an_accepted_case(claimed_amount=900))
         small = self.investigated(self.an_accepted_case())
 
