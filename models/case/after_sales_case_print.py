@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from odoo import models
 from odoo.exceptions import AccessError
-from odoo.tools import is_html_empty
+from odoo.tools import html2plaintext
 
 from ...rules.reason import reason
 from ..printing import code_image, plain_quantity
@@ -68,8 +68,9 @@ class AfterSalesCase(models.Model):
         """Day and time of a hand-over, short enough for a stamp."""
         return self._local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
 
-    def _has_description(self) -> bool:
-        return not is_html_empty(self.description)
+    def _customer_words(self) -> str:
+        """What the customer says, as plain text: paragraphs of a mail have margins that no sheet can reckon with."""
+        return html2plaintext(self.description or "").strip()
 
     def _form_steps(self):
         """The steps that were gone or are under way; what is still to come has nothing to say."""

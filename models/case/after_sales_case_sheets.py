@@ -1,6 +1,5 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
-from odoo.tools import html2plaintext
 
 from ...rules.sheets import Block, lines, pack
 
@@ -48,8 +47,7 @@ class AfterSalesCase(models.Model):
         return 3 + sum(0.6 + bool(item.lot_id) + lines(item.product_id.display_name, ITEM) for item in items)
 
     def _height_of_demand(self) -> float:
-        said = html2plaintext(self.description or "").strip()
-        return 3 + lines(said, WHOLE) + lines(self.demand_note, WHOLE) + len(self.sample_ids)
+        return 3 + lines(self._customer_words(), WHOLE) + lines(self.demand_note, WHOLE) + len(self.sample_ids)
 
     def _height_of_step(self, step) -> float:
         return 0.6 + max(2, lines(step.opinion, OPINION) + lines(step.remark, OPINION))
