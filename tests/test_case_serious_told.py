@@ -13,6 +13,7 @@ class TestCaseSeriousTold(CaseCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.supervisor = cls._a_user("supervisor")
+        cls.company.after_sales_claim_check = False
 
     def kinds(self, case):
         return case.escalation_ids.mapped("kind")

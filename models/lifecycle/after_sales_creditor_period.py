@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...rules.reason import reason
 
@@ -21,6 +21,7 @@ class AfterSalesCreditor(models.AbstractModel):
         help="The books of today are closed: the credit note is dated on the first open day.",
     )
 
+    @api.depends("state", "company_id")
     def _compute_credit_moved_to(self):
         today = fields.Date.context_today(self)
         for document in self:
