@@ -1,10 +1,9 @@
 # Part of after_sales. LGPL-3.
 """How the database carries statements out: which indexes it uses, and which tables it reads as a whole."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
+
+from listener import Listener
 
 #: A table of fewer rows is read as a whole, and rightly.
 SMALL = 1000
@@ -18,21 +17,11 @@ class Plan(NamedTuple):
     milliseconds: float
 
 
-class Ear:
+class Ear(Listener):
     """Hears the statements of a piece of work, to have them explained afterwards."""
 
     def __init__(self):
         self.heard = []
-
-    @contextmanager
-    def listening(self) -> Iterator["Ear"]:
-        thread = threading.current_thread()
-        before = getattr(thread, "query_hooks", ())
-        thread.query_hooks = (*before, self._hear)
-        try:
-            yield self
-        finally:
-            thread.query_hooks = before
 
     def explained(self, cursor, tables) -> Plan:
         """The plans of all SELECTs about ``tables``, put together."""

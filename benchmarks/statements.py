@@ -3,10 +3,9 @@
 
 import re
 import sys
-import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+
+from listener import Listener
 
 #: Frames that say how a statement was sent and not why.
 MACHINERY = re.compile(
@@ -15,23 +14,13 @@ MACHINERY = re.compile(
 CALLERS = 5
 
 
-class Tally:
+class Tally(Listener):
     """Counts statements by step, shape and caller while it listens."""
 
     def __init__(self):
         self.step = None
         self.shapes = defaultdict(Counter)
         self.callers = defaultdict(Counter)
-
-    @contextmanager
-    def listening(self) -> Iterator["Tally"]:
-        thread = threading.current_thread()
-        before = getattr(thread, "query_hooks", ())
-        thread.query_hooks = (*before, self._hear)
-        try:
-            yield self
-        finally:
-            thread.query_hooks = before
 
     def print(self, returns: int, least: float = 0.4) -> None:
         """List what runs ``least`` times a return or more, by step, most frequent first, with who asks most often."""

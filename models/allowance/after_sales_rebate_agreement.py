@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 
 from ...rules import rebate
 from ...rules.reason import reason
-from ..lifecycle.engine import is_unlocked, unlocked
+from ..lifecycle.engine import unlocked
 from .after_sales_allowance import ISSUERS
 
 STATES = [("draft", "Draft"), ("active", "Active"), ("closed", "Closed")]
@@ -15,11 +15,6 @@ MODES = [(rebate.WHOLE, "The Tier Reached for Everything"), (rebate.STEPPED, "Ea
 MEASURES = [("value", "Net Value"), ("quantity", "Quantity"), ("returned", "Share of the Goods That Came Back (%)")]
 #: Who says yes to promises that hold for a year (R7.16).
 DECIDERS = ("after_sales.after_sales_group_approver_gm", "after_sales.after_sales_group_approver_deputy_gm")
-TERMS = frozenset({
-    "company_id", "partner_id", "category_id", "date_from", "date_to", "kind", "measure", "mode", "tier_ids",
-    "product_ids",
-    "product_category_ids", "reason_id",
-})  # fmt: skip
 
 
 class AfterSalesRebateAgreement(models.Model):
@@ -32,10 +27,12 @@ class AfterSalesRebateAgreement(models.Model):
 
     _name = "after_sales.rebate.agreement"
     _description = "Rebate Agreement"
-    _inherit = ["after_sales.guarded", "mail.thread"]
+    _inherit = ["after_sales.agreement"]
     _order = "date_from desc, id desc"
-    _check_company_auto = True
-    _mail_post_access = "read"
+    _terms = frozenset({
+        "company_id", "partner_id", "category_id", "date_from", "date_to", "kind", "measure", "mode", "tier_ids",
+        "product_ids", "product_category_ids", "reason_id",
+    })  # fmt: skip
 
     name = fields.Char("Title", required=True, tracking=True, index="trigram")
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
@@ -69,15 +66,6 @@ class AfterSalesRebateAgreement(models.Model):
     def _compute_run_count(self):
         for agreement in self:
             agreement.run_count = len(agreement.run_ids)
-
-    def write(self, vals):
-        if TERMS.intersection(vals) and not is_unlocked(self):
-            self._raise_all(self._get_frozen_blockers())
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        self._raise_all(self._get_frozen_blockers())
 
     def copy_data(self, default=None):
         """A copy is the agreement of the next year."""
@@ -152,6 +140,3 @@ class AfterSalesRebateAgreement(models.Model):
         if not self.env.user.has_groups(",".join(groups)):
             names = ", ".join(self.mapped("name"))
             self._raise_all([reason("rebate_refused", agreements=names, groups=groups)], AccessError)
-
-    def _raise_all(self, reasons, *error):
-        self.env["after_sales.message"]._raise_all(reasons, *error)

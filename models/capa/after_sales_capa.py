@@ -197,7 +197,7 @@ class AfterSalesCapa(models.Model):
             "begin": {"begun_on": now},
             "implement": {"implemented_on": now},
             "confirm": {"verified_on": now, "verified_by_id": self.env.uid},
-            "reset": {"begun_on": False, "implemented_on": False, "cancelled_on": False, "cancelled_by_id": False},
+            "reset": {"begun_on": False, "implemented_on": False},
         }.get(event, {})
 
     def _has_right(self, event):

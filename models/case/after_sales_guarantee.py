@@ -1,10 +1,10 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from ...rules import guarantee
 from ...rules.reason import reason
-from ..lifecycle.engine import is_unlocked, unlocked
+from ..lifecycle.engine import unlocked
 
 STATES = [("draft", "Draft"), ("confirmed", "In Force"), ("replaced", "Replaced"), ("cancelled", "Cancelled")]
 #: Who puts an agreement of the year in force (R7.16).
@@ -13,7 +13,6 @@ MANAGERS = (
     "after_sales.after_sales_group_approver_deputy_gm",
     "after_sales.after_sales_group_approver_gm",
 )
-TERMS = frozenset({"company_id", "partner_id", "year", "version", "line_ids", "signed_date", "signed_copy", "signer"})
 
 
 class AfterSalesGuarantee(models.Model):
@@ -24,10 +23,11 @@ class AfterSalesGuarantee(models.Model):
 
     _name = "after_sales.guarantee"
     _description = "Three-Guarantee Agreement"
-    _inherit = ["after_sales.guarded", "mail.thread"]
+    _inherit = ["after_sales.agreement"]
     _order = "year desc, id desc"
-    _check_company_auto = True
-    _mail_post_access = "read"
+    _terms = frozenset(
+        {"company_id", "partner_id", "year", "version", "line_ids", "signed_date", "signed_copy", "signer"}
+    )
 
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     partner_id = fields.Many2one(
@@ -58,15 +58,6 @@ class AfterSalesGuarantee(models.Model):
         for agreement in self:
             name = f"{agreement.commercial_partner_id.name or ''} {agreement.year}"
             agreement.display_name = f"{name} · v{agreement.version}" if agreement.version > 1 else name
-
-    def write(self, vals):
-        if TERMS.intersection(vals) and not is_unlocked(self):
-            self._raise_all(self._get_frozen_blockers())
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        self._raise_all(self._get_frozen_blockers())
 
     def action_confirm(self):
         """Put the agreement in force; an earlier version of it is replaced."""
@@ -146,6 +137,3 @@ class AfterSalesGuarantee(models.Model):
         if not self.env.user.has_groups(",".join(MANAGERS)):
             names = ", ".join(self.mapped("display_name"))
             self._raise_all([reason("guarantee_by_manager", agreements=names, groups=MANAGERS)], AccessError)
-
-    def _raise_all(self, reasons, error=UserError):
-        self.env["after_sales.message"]._raise_all(reasons, error)

@@ -3,7 +3,6 @@ from odoo import api, fields, models
 
 from ...rules.guarantee import Line
 from ..exact import exact
-from ..lifecycle.engine import is_unlocked
 
 
 class AfterSalesGuaranteeLine(models.Model):
@@ -11,6 +10,7 @@ class AfterSalesGuaranteeLine(models.Model):
 
     _name = "after_sales.guarantee.line"
     _description = "Share of a Class of Failures"
+    _inherit = ["after_sales.agreement.term"]
     _order = "agreement_id, sequence, id"
 
     agreement_id = fields.Many2one("after_sales.guarantee", required=True, ondelete="cascade", index=True)
@@ -39,22 +39,6 @@ class AfterSalesGuaranteeLine(models.Model):
             names = filter(None, (line.reason_id.name, line.cause_id.name))
             line.display_name = " · ".join(names) or self.env._("All other failures")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._refuse_unless_draft()
-        return lines
-
-    def write(self, vals):
-        self._refuse_unless_draft()
-        written = super().write(vals)
-        self._refuse_unless_draft()
-        return written
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_in_drafts(self):
-        self._refuse_unless_draft()
-
     def _lines(self) -> list[Line]:
         return [
             Line(
@@ -67,7 +51,3 @@ class AfterSalesGuaranteeLine(models.Model):
             )
             for line in self
         ]
-
-    def _refuse_unless_draft(self):
-        if not is_unlocked(self):
-            self.agreement_id._raise_all(self.agreement_id._get_frozen_blockers())

@@ -15,6 +15,7 @@ from . import (
     account_move_line_deduction,
     account_move_line_early_payment,
     account_move_line_open,
+    account_move_line_part,
     account_move_line_fee,
     account_move_line_freight,
     account_move_line_value,

@@ -2,6 +2,8 @@
 # ruff: noqa: I001 - what documents and lines inherit from comes before them
 from . import (
     after_sales_guarded,
+    after_sales_agreement,
+    after_sales_agreement_term,
     after_sales_document,
     after_sales_document_line,
     after_sales_home_card,

@@ -1,6 +1,5 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
-from odoo.fields import Command
 
 from ...rules.invoice_amounts import NET, total_of
 from ...rules.reason import reason
@@ -92,20 +91,4 @@ class AfterSalesReturnFreight(models.Model):
         return [Share(freight, freight.invoice_line_id, exact(0), freight._amounts(standing)) for freight in self]
 
     def _prepare_credit_line_vals(self, share) -> dict:
-        """A line of the same charge without a sales order: nothing is offered for invoicing again."""
-        origin = share.invoice_line
-        is_included = origin.currency_id.compare_amounts(origin.price_total, float(origin._after_sales_price_value())) == 0
-        values = {
-            "after_sales_origin_line_id": origin.id,
-            "after_sales_freight_id": self.id,
-            "product_id": origin.product_id.id,
-            "name": origin.name,
-            "product_uom_id": origin.product_uom_id.id,
-            "quantity": 1.0,
-            "price_unit": float(total_of(share.amounts) if is_included else share.amounts[NET]),
-            "discount": 0.0,
-            "tax_ids": [Command.set(origin.tax_ids.ids)],
-            "account_id": origin.account_id.id,
-            "analytic_distribution": origin.analytic_distribution,
-        }
-        return values | {"extra_tax_data": origin._after_sales_extra_tax_data(share.amounts, values)}
+        return share.invoice_line._after_sales_prepare_part_vals(share.amounts) | {"after_sales_freight_id": self.id}

@@ -1,8 +1,7 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
-from odoo.fields import Command
 
-from ...rules.invoice_amounts import NET, total_of
+from ...rules.invoice_amounts import NET
 from ...rules.invoice_share import Open
 from ...rules.money import round_to
 from ..exact import exact
@@ -69,20 +68,6 @@ class AfterSalesReturnLine(models.Model):
         return sold._replace(amounts=lowered)
 
     def _prepare_credit_line_vals(self, share):
-        if not share.invoice_line._after_sales_is_deduction():
-            return super()._prepare_credit_line_vals(share)
-        origin = share.invoice_line
-        is_included = origin.currency_id.compare_amounts(origin.price_total, origin.price_unit * origin.quantity) == 0
-        values = {
-            "after_sales_origin_line_id": origin.id,
-            "product_id": origin.product_id.id,
-            "name": origin.name,
-            "product_uom_id": origin.product_uom_id.id,
-            "quantity": 1.0,
-            "price_unit": float(total_of(share.amounts) if is_included else share.amounts[NET]),
-            "discount": 0.0,
-            "tax_ids": [Command.set(origin.tax_ids.ids)],
-            "account_id": origin.account_id.id,
-            "analytic_distribution": origin.analytic_distribution,
-        }
-        return values | {"extra_tax_data": origin._after_sales_extra_tax_data(share.amounts, values)}
+        if share.invoice_line._after_sales_is_deduction():
+            return share.invoice_line._after_sales_prepare_part_vals(share.amounts)
+        return super()._prepare_credit_line_vals(share)
