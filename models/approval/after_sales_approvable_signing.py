@@ -82,8 +82,8 @@ class AfterSalesApprovable(models.AbstractModel):
 
     def _steps_for_me(self):
         """The step of each document that the user signs now: one, though he may hold several of the roles asked."""
-        mine = self.env["after_sales.approval.step"]._waiting_for(self.env.user, among=self._waiting_steps())
         held = self.env["after_sales.approval.role"]._held_by(self.env.user)
+        mine = self.env["after_sales.approval.step"]._waiting_for(self.env.user, self._waiting_steps(), held)
         # The step of a role of his own before one that he may sign in the place of others.
         mine = mine.sorted(lambda step: step.role_id not in held)
         return mine.browse([steps[:1].id for steps in mine.grouped("request_id").values()])

@@ -106,7 +106,8 @@ class AfterSalesApprovalNotice(models.AbstractModel):
         for (kind, res_id), partners in people.items():
             together.setdefault((kind, partners), []).append(res_id)
         for (kind, partners), ids in together.items():
-            self.env[kind].sudo().browse(ids).message_subscribe(partner_ids=partners.ids)
+            # They are colleagues who log in; nobody needs to be asked whether they are customers.
+            self.env[kind].sudo().browse(ids)._message_subscribe(partners.ids, customer_ids=[])
 
     def _prepare_activity_vals(self, note, approval) -> dict:
         local = self.with_context(tz=note.user.tz)

@@ -147,8 +147,14 @@ class AfterSalesApprovalRequest(models.Model):
     @api.model
     def _ask(self, documents):
         """Open a request for each document: what it comes to, who must sign, until when."""
+        questions = list(self._questions(documents))
         # The engine asks; nobody creates requests himself.
-        return self.sudo().create([self._prepare_vals(question) for question in self._questions(documents)])
+        requests = self.sudo().create([self._prepare_vals(question) for question in questions])
+        requests._after_ask({(each.document.company_id, each.document._name): each.people for each in questions})
+        return requests
+
+    def _after_ask(self, people):
+        """Hook: the requests are there; ``people``: who may sign for each role, by (company, kind of document)."""
 
     def _questions(self, documents):
         table = self.env["after_sales.approval.table"]._in_force(fields.Date.context_today(self))

@@ -23,13 +23,11 @@ class AfterSalesApprovalRequestTime(models.Model):
 
     _inherit = "after_sales.approval.request"
 
-    @api.model
-    def _ask(self, documents):
-        requests = super()._ask(documents)
-        requests.step_ids._begin()
-        requests._keep_due()
-        self.env["after_sales.approval.notice"]._tell_blocked(requests.filtered(lambda each: each.state == "blocked"))
-        return requests
+    def _after_ask(self, people):
+        super()._after_ask(people)
+        self.step_ids._begin(people)
+        self._keep_due()
+        self.env["after_sales.approval.notice"]._tell_blocked(self.filtered(lambda each: each.state == "blocked"))
 
     def _close(self, state):
         super()._close(state)
@@ -87,7 +85,7 @@ class AfterSalesApprovalRequestTime(models.Model):
         moved = self.filtered(lambda request: request._should_ask_again(people[request.company_id, request.res_model]))
         moved._ask_again()
         steps = (self - moved).step_ids.filtered(lambda step: step.state == "waiting")
-        steps._begin()
+        steps._begin(people)
         notes = steps._tell_those_who_came(people) + steps._look_at_clock(people)
         self.env["after_sales.approval.notice"]._tell(notes)
         (self - moved)._drop_activities()

@@ -3,6 +3,7 @@ from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ...rules.reason import reason
 
@@ -35,16 +36,53 @@ class AfterSalesApprovalRole(models.Model):
 
     @api.depends("group_id.all_user_ids", "user_ids", "deputy_ids")
     def _compute_holder_ids(self):
-        # In one search for all roles; what Odoo computes for groups is a search for each of them.
-        nobody = self.env["res.users"]
-        members = nobody.search([("all_group_ids", "in", self.group_id.ids)]) if self.group_id else nobody
-        active = (members | self.user_ids | self.deputy_ids).filtered("active")
+        holding = self._holding()
         for role in self:
-            role.holder_ids = active.filtered(
-                lambda user, role=role: (
-                    user in role.user_ids | role.deputy_ids or (role.group_id and role.group_id in user.all_group_ids)
-                )
+            role.holder_ids = self.env["res.users"].browse(sorted(holding[role.id]))
+
+    def _holding(self, company=None):
+        """The active users who hold each role, themselves, as deputy or through a group: {role id: set of user ids}.
+
+        ``company``: only users who work in it. One query for all roles; what Odoo computes for groups is several for each.
+        """
+        groups = self.env["res.groups"]._get_group_definitions()
+        through = [
+            (role.id, group_id)
+            for role in self
+            if role.group_id
+            for group_id in (role.group_id.id, *groups.get_subset_ids(role.group_id.ids))
+        ]
+        self.env["res.users"].flush_model(["active", "group_ids", "company_ids"])
+        self.flush_model(["user_ids", "deputy_ids"])
+        works_there = SQL(
+            "AND EXISTS (SELECT FROM res_company_users_rel place WHERE place.user_id = person.id AND place.cid = %s)",
+            company.id if company else None,
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT holder.role_id, person.id
+                  FROM (SELECT after_sales_approval_role_id AS role_id, res_users_id AS user_id
+                          FROM after_sales_approval_role_user_rel
+                         UNION
+                        SELECT after_sales_approval_role_id, res_users_id FROM after_sales_approval_role_deputy_rel
+                         UNION
+                        SELECT through.role_id, member.uid
+                          FROM unnest(%s::int[], %s::int[]) AS through(role_id, group_id)
+                          JOIN res_groups_users_rel member ON member.gid = through.group_id) holder
+                  JOIN res_users person ON person.id = holder.user_id AND person.active
+                 WHERE holder.role_id = ANY(%s) %s
+                """,
+                [role_id for role_id, _group_id in through],
+                [group_id for _role_id, group_id in through],
+                self.ids,
+                works_there if company else SQL(),
             )
+        )
+        holding = {role_id: set() for role_id in self.ids}
+        for role_id, user_id in rows:
+            holding[role_id].add(user_id)
+        return holding
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -118,10 +156,7 @@ class AfterSalesApprovalRole(models.Model):
     @api.model
     def _people(self, company, document_kind):
         """Who may sign for each role in ``company``, himself or for a holder: {role id: ids of active users}."""
-        people = {
-            role.id: set(role.holder_ids.filtered(lambda user: company in user.company_ids).ids)
-            for role in self.sudo().search([])
-        }
+        people = self.sudo().search_fetch([], ["group_id"])._holding(company)
         today = fields.Date.context_today(self)
         for user, lent in self.env["after_sales.approval.delegation"]._lent_on(today, document_kind, company).items():
             for role_id in frozenset().union(*(each.role_ids for each in lent)):

@@ -60,12 +60,12 @@ class AfterSalesApprovalStep(models.Model):
             step.why = step.why_code and self.env["after_sales.message"]._sentence(Reason(step.why_code, values))
 
     @api.model
-    def _waiting_for(self, user, among=None):
+    def _waiting_for(self, user, among=None, own=None):
         """The steps that ``user`` may sign now: asked of a role that he holds, and not closed to him.
 
-        ``among``: only of these steps, where a whole inbox is not wanted.
+        ``among``: only of these steps, where a whole inbox is not wanted. ``own``: the roles that he holds, if known.
         """
-        own = self.env["after_sales.approval.role"]._held_by(user)
+        own = self.env["after_sales.approval.role"]._held_by(user) if own is None else own
         lent = self.env["after_sales.approval.delegation"]._roles_lent_to(user)
         steps = self.sudo().search(
             [

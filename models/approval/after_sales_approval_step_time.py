@@ -29,10 +29,13 @@ class AfterSalesApprovalStepTime(models.Model):
     escalated_on = fields.Datetime(readonly=True)
     told_ids = fields.Many2many("res.users", "after_sales_approval_step_told_rel", string="Told", readonly=True)
 
-    def _begin(self):
-        """Start the clock of the steps that wait now and tell whoever may sign them: one go for all of them."""
+    def _begin(self, people=None):
+        """Start the clock of the steps that wait now and tell whoever may sign them: one go for all of them.
+
+        ``people``: who may sign for each role, by place, for those who have asked that already.
+        """
         steps = self.sudo().filtered(lambda step: step.state == "waiting" and not step.begun_on)
-        asked = steps._by_people(steps._people_by_place())
+        asked = steps._by_people(people or steps._people_by_place())
         for (users, company, policy), group in asked.items():
             group.write(self._prepare_clock_vals(users, company, policy) | {"told_ids": [Command.set(users.ids)]})
         self.env["after_sales.approval.notice"]._tell(

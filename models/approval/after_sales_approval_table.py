@@ -78,8 +78,9 @@ class AfterSalesApprovalTable(models.Model):
     @api.model
     def _in_force(self, on):
         """The version that counts on a day: approved, begun, the latest of them."""
-        return self.sudo().search(
+        return self.sudo().search_fetch(
             [("state", "=", "approved"), ("effective_from", "<=", on)],
+            ["state", "name", "approved_on"],
             order="effective_from desc, approved_on desc, id desc",
             limit=1,
         )
@@ -126,7 +127,16 @@ class AfterSalesApprovalTable(models.Model):
         return [(row._condition(), row._row()) for row in self.sudo().limit_ids]
 
     def _policy_for(self, kind):
+        """How this version treats one kind of document; nothing where it says nothing."""
+        policies = self.env["after_sales.approval.policy"].sudo()
+        if self.state == "approved":
+            return policies.browse(self._approved_policy_ids().get(kind, ()))
         return self.sudo().policy_ids.filtered(lambda policy: policy.document_kind == kind)[:1]
+
+    @ormcache("self.id", "self.approved_on")
+    def _approved_policy_ids(self):
+        """Which policy a version that was approved has for which kind: that never changes again."""
+        return {policy.document_kind: policy.id for policy in self.sudo().policy_ids[::-1]}
 
     def _approval_facts(self):
         return Facts(self._name, self.company_id.id, fields.Date.context_today(self))

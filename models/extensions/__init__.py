@@ -7,6 +7,7 @@ from . import (
     account_move_case,
     account_move_collection,
     account_move_control,
+    account_move_draft,
     account_move_early_payment,
     account_move_held,
     account_move_line,
