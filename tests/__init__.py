@@ -114,6 +114,7 @@ from . import (
     test_returns_ahead,
     test_returns_batch,
     test_returns_blind,
+    test_returns_blind_concurrency,
     test_returns_cents,
     test_returns_certificate,
     test_returns_closed_books,

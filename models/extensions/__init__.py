@@ -33,6 +33,7 @@ from . import (
     product_category,
     product_category_return,
     product_product,
+    product_product_claims,
     product_template,
     product_template_capa,
     product_template_return,

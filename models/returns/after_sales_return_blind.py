@@ -107,7 +107,7 @@ class AfterSalesReturn(models.Model):
 
     def _claim_deliveries(self):
         super()._claim_deliveries()
-        self.sudo().filtered("is_blind").line_ids._claim_numbers()
+        self.sudo().line_ids._claim_numbers()
 
     def _approval_facts(self) -> Facts:
         facts = super()._approval_facts()

@@ -40,7 +40,9 @@ class AfterSalesReturnLine(models.Model):
             lot=self.lot_name or self.lot_id.name or "",
             key=self._number(),
             known=known,
-            lot_company=lot.company_id.name if lot and lot.company_id not in (self.company_id, lot.company_id.browse()) else "",
+            lot_company=lot.company_id.name
+            if lot and lot.company_id not in (self.company_id, lot.company_id.browse())
+            else "",
             place=places.get(lot, "") if is_serial else "",
             other_return=others.get(lot, "") if is_serial else "",
             is_credited=self.remedy in ("credit", "none"),
@@ -59,7 +61,9 @@ class AfterSalesReturnLine(models.Model):
     def _lots_by_number(self) -> dict:
         """{(product, number): the lot of that name}: the company's own before another's."""
         names = {line._number()[1] for line in self} - {""}
-        lots = self.env["stock.lot"].sudo().search([("product_id", "in", self.product_id.ids), ("name", "in", [*names])])
+        lots = (
+            self.env["stock.lot"].sudo().search([("product_id", "in", self.product_id.ids), ("name", "in", [*names])])
+        )
         companies = (False, *self.company_id.ids)
         own_last = lots.sorted(lambda lot: lot.company_id.id in companies)
         return {(lot.product_id, lot.name): lot for lot in own_last}
@@ -74,7 +78,11 @@ class AfterSalesReturnLine(models.Model):
                     ("product_id", "in", self.product_id.ids),
                     ("company_id", "in", self.company_id.ids),
                     ("state", "=", "done"),
-                    ("sale_line_id.order_id.partner_id", "child_of", self.return_id.partner_id.commercial_partner_id.ids),
+                    (
+                        "sale_line_id.order_id.partner_id",
+                        "child_of",
+                        self.return_id.partner_id.commercial_partner_id.ids,
+                    ),
                 ]
             )
             ._after_sales_returnable_moves()
@@ -125,17 +133,20 @@ class AfterSalesReturnLine(models.Model):
         for line in serials:
             if line.lot_id in others:
                 other = others[line.lot_id]
-                yield reason(
-                    "blind_serial_in_other_return", line=line.display_name, lot=line.lot_id.name, other=other
-                )
+                yield reason("blind_serial_in_other_return", line=line.display_name, lot=line.lot_id.name, other=other)
 
     def _get_income_blockers(self):
         if self.remedy in CREDITING and not self._income_account():
             yield reason("blind_without_income", line=self.display_name)
 
     def _claim_numbers(self):
-        """Let two returns of one number, however simultaneous, see each other."""
-        claim(self.env["stock.lot"].union(*self._lots_by_number().values()))
+        """Let two returns of one number, however simultaneous, see each other; of a number without a lot as well."""
+        strays = self.filtered("is_blind")
+        lots = strays._lots_by_number() if strays else {}
+        serials = (self - strays).filtered(lambda line: line.tracking == "serial").lot_id
+        claim(serials.union(*lots.values()))
+        # Each of two would make the lot for itself, so they have to meet at what is there already.
+        claim(strays.filtered(lambda line: line.tracking != "none" and line._number() not in lots).product_id)
 
     def _take_numbers(self):
         """Know each number by its lot, which is made where nobody ever had it."""
