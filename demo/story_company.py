@@ -15,6 +15,7 @@ PEOPLE = {
     "quinn.quality": ("Quinn Moreau", "quality", []),
     "cora.office": ("Cora Delgado", "coordinator", []),
     "max.making": ("Max Oduya", "manufacturing", []),
+    "petra.process": ("Petra Lang", "process", []),
     "rita.research": ("Rita Kern", "rnd", []),
     "renata.rep": ("Renata Voss", "representative", []),
     "susan.service": ("Susan Park", "service_department", ["survey.group_survey_user"]),

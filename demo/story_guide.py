@@ -39,6 +39,16 @@ FIRST_CLICKS = (
         "sales manager",
         "After-Sales > Allowances > To Approve: damages for Rosa's floor; open Effect to see what will be paid.",
     ),
+    (
+        "petra.process",
+        "process engineering",
+        "After-Sales > Reporting > Effect of Rework: of which routing goods came back; After-Sales > Returns > Rework Routings.",
+    ),
+    (
+        "max.making",
+        "manufacturing",
+        "After-Sales, card Rework to Do: the seal of the greenhouse pump. Read how, enter the hours and the torque, Done.",
+    ),
     ("clara.clerk", "service clerk", "After-Sales, card My Drafts: her draft for the bakery, ready to submit."),
     (
         "max.making",

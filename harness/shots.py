@@ -16,6 +16,7 @@ from .screens import OURS, Screen
 from .screens_complaints import COMPLAINTS
 from .screens_improvements import IMPROVEMENTS
 from .screens_notices import NOTICES
+from .screens_rework import REWORK
 from .screens_warnings import WARNINGS
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
@@ -68,6 +69,7 @@ SCREENS = (
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
     *IMPROVEMENTS,
     *WARNINGS,
+    *REWORK,
     *NOTICES,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(

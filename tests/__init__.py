@@ -169,6 +169,8 @@ from . import (
     test_returns_vendor_claim,
     test_returns_warehouses,
     test_returns_window,
+    test_rework_effect,
+    test_rework_routing,
     test_tours,
     test_ways_round_approval,
     test_ways_round_authority,

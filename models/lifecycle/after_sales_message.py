@@ -16,6 +16,7 @@ from . import (
     notice_sentences,
     policy_sentences,
     rebate_sentences,
+    rework_sentences,
     special_sentences,
     warning_sentences,
 )
@@ -240,6 +241,7 @@ SENTENCES = {
     **collection_sentences.SENTENCES,
     **notice_sentences.SENTENCES,
     **rebate_sentences.SENTENCES,
+    **rework_sentences.SENTENCES,
     **special_sentences.SENTENCES,
 }  # fmt: skip
 

@@ -1,0 +1,28 @@
+# Part of after_sales. LGPL-3.
+"""The screens of rework."""
+
+from .screens import OURS, Screen
+
+REWORK = (
+    Screen("rework-routings", "petra.process", f"{OURS}rework_routing_action"),
+    Screen(
+        "rework-routing", "petra.process", f"{OURS}rework_routing_action", table="after_sales_rework_routing",
+        where="id IN (SELECT routing_id FROM after_sales_rework_operation)",
+    ),
+    Screen("rework-orders", "petra.process", f"{OURS}rework_action"),
+    Screen(
+        "rework-order", "petra.process", f"{OURS}rework_action", table="repair_order",
+        where="after_sales_routing_id IS NOT NULL",
+    ),
+    Screen("rework-to-do", "max.making", f"{OURS}rework_operation_action"),
+    Screen(
+        "rework-operation", "max.making", f"{OURS}rework_operation_action", table="after_sales_rework_operation",
+        where="is_next",
+    ),
+    Screen("rework-effect", "petra.process", f"{OURS}rework_effect_action", view="pivot"),
+    Screen("rework-effect-list", "petra.process", f"{OURS}rework_effect_action", view="list"),
+    Screen(
+        "repair-order-rework", "wendy.warehouse", "repair.action_repair_order_tree", table="repair_order",
+        where="after_sales_routing_id IS NOT NULL",
+    ),
+)  # fmt: skip
