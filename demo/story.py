@@ -7,6 +7,7 @@ has been told is not told again, so telling the story twice changes nothing.
 
 from . import (
     story_allowances,
+    story_card,
     story_cases,
     story_catalogue,
     story_claims,
@@ -35,6 +36,7 @@ CHAPTERS = (
     story_trade,
     story_returns,
     story_special,
+    story_card,
     story_policies,
     story_quality,
     story_rework,

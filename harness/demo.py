@@ -11,6 +11,8 @@ from .paths import ADDON, GUIDE, LOGS, ROOT, STATE_TAG
 STORY = ROOT / "demo" / "story.py"
 #: Held together by all who serve or use the demo database, alone by whoever changes its modules.
 IN_USE = "demo database"
+#: Beside the addon: a payment provider that asks no network, for refunds to the card.
+MODULES = f"{ADDON},payment_demo"
 TELL = """
 import os, pathlib
 from odoo.addons.after_sales.demo import story
@@ -64,7 +66,7 @@ def _make(odoo: Odoo) -> None:
     wanted = _stamp(odoo)
     with step("demo database: a copy of the dependencies' template"):
         templates.clone_of_dependencies(odoo, DEMO)
-    process.install(odoo, DEMO, "-i", ADDON, what="demo database with the addon")
+    process.install(odoo, DEMO, "-i", MODULES, what="demo database with the addon")
     _tell(odoo)
     # The note comes last: a database without it is not complete and is made anew.
     database.note(odoo.server, DEMO, wanted)

@@ -3,6 +3,8 @@
 from . import (
     account_payment_register,
     after_sales_credit_set_off,
+    after_sales_credit_card_refund,
+    after_sales_credit_card_refund_line,
     after_sales_document_approve,
     after_sales_document_override,
     after_sales_document_refuse,

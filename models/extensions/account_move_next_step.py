@@ -6,6 +6,7 @@ from ...rules.reason import reason
 from ..lifecycle.engine import unlocked
 
 NEXT_STEPS = [
+    ("card_refund", "Refund to the Card"),
     ("refund", "Refund Payment"),
     ("set_off", "Set Off"),
     ("keep", "Keep as Credit"),
@@ -65,6 +66,11 @@ class AccountMove(models.Model):
         for entry in self:
             # Odoo lets nobody write some fields of posted entries; this one says nothing of what was posted.
             unlocked(entry.sudo()).write({"after_sales_next_step": step})
+
+    def _after_sales_reopen_choice(self):
+        """Let a credit that was to be kept wait for a choice again, because another way failed."""
+        kept = self.sudo().filtered(lambda entry: entry.after_sales_next_step == "keep")
+        unlocked(kept).write({"after_sales_next_step": False})
 
     def _after_sales_refuse_unless_open_credit(self):
         """``AccessError`` for whoever is no accountant, ``UserError`` where there is nothing to decide on."""

@@ -18,6 +18,8 @@ class AccountMove(models.Model):
         """A credit that the customer has had, as money or against another invoice, is not taken from him."""
         for entry in self:
             others = entry._after_sales_settled_with() - entry.reversed_entry_id
+            # Nobody cancels what a payment provider has given back: that is said elsewhere.
+            others = others.filtered(lambda other: not other.origin_payment_id.payment_transaction_id)
             payments = others.filtered(lambda other: other.origin_payment_id or other.statement_line_id)
             if payments:
                 yield reason(

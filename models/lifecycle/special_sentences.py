@@ -23,6 +23,17 @@ SENTENCES = {
     "invoice_doubtful": _lt("%(document)s would credit %(invoice)s, which is “%(standing)s”. The company does not credit such invoices; ask accounting to change how the invoice stands first."),
     "invoice_for_accounting": _lt("%(document)s credits %(invoice)s, which is “%(standing)s”. Accounting looks at it and presses “Credit Anyway”, or changes how the invoice stands and posts it again."),
     "nothing_to_release": _lt("%(document)s does not wait for a word about its invoices. Open it to see where it stands."),
+    # refunds to the card
+    "card_not_paid": _lt("%(entry)s: what it corrects was not paid through a payment provider, so nothing can go back that way. Refund the payment, set the credit off, or keep it."),
+    "card_nothing_left": _lt("%(entry)s: nothing more can go back to the card: of %(captured)s captured, %(returned)s went back or is on its way. Refund the rest of the payment, set it off, or keep it."),
+    "card_not_given_back": _lt("%(entry)s: the payment provider gives nothing back from here, or is switched off. Refund the payment another way, set the credit off, or keep it."),
+    "card_whole_only": _lt("%(entry)s: the payment provider gives back whole payments only, here %(whole)s, and %(left)s is open. Refund the payment another way, set the credit off, or keep it."),
+    "card_amount": _lt("%(entry)s: %(asked)s was to go back to the card; enter an amount above zero, and %(most)s at the most."),
+    "card_parts": _lt("%(entry)s: %(asked)s cannot go back to the card, because the payment provider gives back whole payments only. %(nearest)s can: enter that amount, or refund the payment another way."),
+    "card_on_its_way": _lt("%(entry)s: %(amount)s is on its way to the card. Wait until the payment provider has confirmed it, or mark it as failed."),
+    "card_refund_decided": _lt("%(refund)s is no refund that waits for its payment provider, so there is nothing to give up. Open its credit note to see where it stands."),
+    "undo_card_refunded": _lt("%(document)s cannot be undone: of %(credit_note)s, %(amount)s went back to the customer's card (%(refunds)s). Sell the goods to the customer anew."),
+    "undo_card_waiting": _lt("%(document)s cannot be undone: of %(credit_note)s, %(amount)s is on its way to the customer's card (%(refunds)s). Wait for the payment provider; if the refund fails, undo it then."),
     # returns that nobody moves
     "stale_close": _lt("%(document)s of %(customer)s: a part of the goods has not come since %(date)s. Press “Close the Rest”, or ask the customer once more."),
     "stale_cancel": _lt("%(document)s of %(customer)s: nothing has come since it was approved on %(date)s. Cancel it, or ask the customer once more."),

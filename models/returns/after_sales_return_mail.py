@@ -12,6 +12,7 @@ EVENTS = [
     ("reminded", "Reminded of the Goods"),
     ("received", "Goods Received"),
     ("credited", "Credited"),
+    ("refunded", "Paid Back to the Card"),
     ("declined", "Declined"),
 ]
 STATES = [("waiting", "Waiting"), ("sent", "Written"), ("no_address", "No Address"), ("failed", "Failed")]

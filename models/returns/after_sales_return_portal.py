@@ -73,6 +73,11 @@ class AfterSalesReturn(models.Model):
         if any(line.remedy in CREDITING for line in document.line_ids):
             day = max(credit_notes.mapped("date"), default=False)
             steps.append(Step(self.env._("Credited"), day, document.credit_status == "credited"))
+        refunds = document.credit_note_ids._after_sales_sent_refunds()
+        if refunds:
+            is_done = all(refund.state == "done" for refund in refunds)
+            day = max(refunds.mapped("last_state_change")) if is_done else False
+            steps.append(Step(self.env._("Paid back to your card"), day, is_done))
         return steps
 
     def _portal_received_on(self):

@@ -34,6 +34,14 @@ class AfterSalesReturn(models.Model):
     def _telling_round(self) -> str:
         return str(len(self.sudo().mail_ids.filtered(lambda mail: mail.event == "declined")))
 
+    def _told_refunds(self) -> list[tuple[str, str]]:
+        """What went back to the customer's cards: (amount, method and reference)."""
+        refunds = self.sudo().credit_note_ids._after_sales_sent_refunds().filtered(lambda each: each.state == "done")
+        return [
+            (each.currency_id.format(-each.amount), f"{each.payment_method_id.name}, {each.reference}")
+            for each in refunds
+        ]
+
     def _papers_to_mail(self) -> list[str]:
         """What the customer prints once the return is approved; the certificate only where a proof is asked for."""
         forms = [form for form, _title in self._portal_papers()]
