@@ -128,6 +128,7 @@
         "views/returns/after_sales_return_inspection_form_views.xml",
         "views/returns/after_sales_return_inspection_line_views.xml",
         "views/returns/after_sales_vendor_claim_views.xml",
+        "views/returns/after_sales_ownership_views.xml",
         "views/returns/after_sales_return_effect_templates.xml",
         "views/returns/after_sales_return_mail_views.xml",
         "views/returns/after_sales_return_freight_views.xml",

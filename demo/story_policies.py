@@ -17,7 +17,10 @@ def is_told(stage):
 
 
 def tell(stage):
-    for story in (_old_pump_at_the_counter, _dealers_thermostats_to_decide, _too_many_thermostats, _annex_with_freight):
+    for story in (
+        _old_pump_at_the_counter, _dealers_thermostats_to_decide, _too_many_thermostats, _annex_with_freight,
+        _a_boiler_changes_hands,
+    ):  # fmt: skip
         story(stage)
 
 
@@ -39,6 +42,21 @@ def _dealers_thermostats_to_decide(stage):
         _stray(stage, "TH3", 3, 28.0, "Agreed with the owner on the phone", 20.0, "Boxes open, never fitted"),
     )  # fmt: skip
     submit(stage, document)
+
+
+def _a_boiler_changes_hands(stage):
+    """The school sold one of its boilers to the clinic next door, which may return it from now on."""
+    clinic = stage.env["res.partner"].create({"name": "Riverside Clinic", "company_id": stage.company.id, "city": "Salem"})
+    boilers = stage.order("New wing").order_line.move_ids.move_line_ids.lot_id
+    stage.telling(stage.env["after_sales.ownership"], "clara.clerk").create(
+        {
+            "lot_id": boilers[:1].id,
+            "to_partner_id": clinic.id,
+            "passed_on": stage.today,
+            "evidence": "Contract of sale, sent by the school's office with their letter.",
+        }
+    )
+    stage.end_of_scene()
 
 
 def _too_many_thermostats(stage):

@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-"""The screens of rework."""
+"""The screens of rework, and of owners."""
 
 from .screens import OURS, Screen
 
@@ -24,5 +24,11 @@ REWORK = (
     Screen(
         "repair-order-rework", "wendy.warehouse", "repair.action_repair_order_tree", table="repair_order",
         where="after_sales_routing_id IS NOT NULL",
+    ),
+    Screen("owners", "clara.clerk", f"{OURS}ownership_action", view="list"),
+    Screen("owner", "clara.clerk", f"{OURS}ownership_action", table="after_sales_ownership"),
+    Screen(
+        "lot-owner", "wendy.warehouse", "stock.action_production_lot_form", table="stock_lot",
+        where="id IN (SELECT lot_id FROM after_sales_ownership)",
     ),
 )  # fmt: skip

@@ -35,6 +35,7 @@ class Stray(NamedTuple):
     lot_company: str = ""  # of another company, where the lot is of one
     place: str = ""  # with us, where the serial number lies
     other_return: str = ""  # which is open and asks for the same serial number
+    other_owner: str = ""  # whose the serial number is by the register of owners
     is_credited: bool = True  # what blind returns may promise
     price_source: str = ""
     price: Decimal = Decimal(0)
@@ -94,6 +95,10 @@ def _origin(stray: Stray) -> Iterator[Reason]:
         yield reason("blind_lot_of_other_company", line=stray.line, lot=stray.lot, company=stray.lot_company)
     if stray.place:
         yield reason("blind_serial_on_stock", line=stray.line, lot=stray.lot, place=stray.place)
+    if stray.other_owner:
+        yield reason(
+            "blind_of_other_owner", line=stray.line, lot=stray.lot, owner=stray.other_owner, customer=stray.customer
+        )
     if stray.other_return:
         yield reason("blind_serial_in_other_return", line=stray.line, lot=stray.lot, other=stray.other_return)
 

@@ -150,6 +150,7 @@ from . import (
     test_returns_next_step,
     test_returns_origin,
     test_returns_owner,
+    test_returns_ownership,
     test_returns_peers,
     test_returns_portal,
     test_returns_portal_request,

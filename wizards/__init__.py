@@ -24,6 +24,7 @@ from . import (
     after_sales_return_propose,
     after_sales_return_propose_find,
     after_sales_return_propose_line,
+    after_sales_return_propose_owner,
     after_sales_rework_route,
     after_sales_collection_compute,
     after_sales_approval_simulate,

@@ -69,9 +69,10 @@ class AfterSalesReturnPropose(models.TransientModel):
         return self.create(self._prepare_vals(moves, invoice) | {"origin": origin})._action()
 
     def _prepare_vals(self, moves, invoice) -> dict:
-        items = moves._after_sales_delivered(besides=self.env["after_sales.return.line"])
+        customer = self.partner_id or moves.sale_line_id.order_id.partner_id[:1]
+        items = self._owned_by(customer, moves)
         return {
-            "partner_id": moves.sale_line_id.order_id.partner_id[:1].id,
+            "partner_id": customer.id,
             "company_id": moves.company_id[:1].id,
             "invoice_id": invoice.id if invoice else False,
             "line_ids": [

@@ -27,11 +27,12 @@ class AfterSalesReturnPropose(models.TransientModel):
         # The issuer of a return need not be allowed to read the warehouse's transfers.
         found = self.env["stock.move"].sudo().search(self._delivered_domain(), limit=SHOWN, order="date desc, id desc")
         moves = found._after_sales_returnable_moves()
-        if not moves:
+        lines = self._prepare_vals(moves, None)["line_ids"] if moves else []
+        if not lines:
             raise UserError(
                 self.env._("Nothing that fits was delivered to %s. Leave fields empty to find more.", self.partner_id.name)
             )
-        self.line_ids = [Command.clear(), *self._prepare_vals(moves, None)["line_ids"]]
+        self.line_ids = [Command.clear(), *lines]
         return self._action()
 
     def _delivered_domain(self):
@@ -40,9 +41,9 @@ class AfterSalesReturnPropose(models.TransientModel):
                 ("state", "=", "done"),
                 ("company_id", "=", self.company_id.id),
                 ("location_dest_usage", "=", "customer"),
-                ("sale_line_id.order_id.partner_id", "child_of", self.partner_id.commercial_partner_id.id),
             ]
         )
+        domain &= self._owned_domain()
         if self.product_id:
             domain &= Domain("product_id", "=", self.product_id.id)
         if self.lot_name:

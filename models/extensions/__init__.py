@@ -86,6 +86,7 @@ from . import (
     sale_order_price_gate,
     stock_lot_case,
     stock_lot_claims,
+    stock_lot_ownership,
     stock_lot_value,
     stock_move,
     stock_move_blind,

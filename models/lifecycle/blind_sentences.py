@@ -13,6 +13,7 @@ SENTENCES = {
     "blind_lot_of_other_company": _lt("%(line)s: %(lot)s is a number of %(company)s. Make the return there."),
     "blind_serial_on_stock": _lt("%(line)s: serial number %(lot)s lies with us, in %(place)s. Read the number on the goods again."),
     "blind_serial_in_other_return": _lt("%(line)s: serial number %(lot)s is in return %(other)s, which is open. Close or cancel that one first."),
+    "blind_of_other_owner": _lt("%(line)s: by the register of owners, serial number %(lot)s belongs to %(owner)s, not to %(customer)s. Record the change of owner first, or read the number on the goods again."),
     "blind_serial_twice": _lt("%(line)s: serial number %(lot)s is asked for twice. Take one of the lines out."),
     "blind_remedy": _lt("%(line)s: what was never delivered is credited, or taken back for nothing. Choose the remedy “Credit” or “None”."),
     "blind_price_without_source": _lt("%(line)s: nobody said what it is credited at. Choose where the price comes from."),

@@ -51,10 +51,11 @@ class AfterSalesReturn(models.Model):
 
     def _get_line_blockers(self):
         lines = self.sudo().line_ids
-        items = lines.move_id._after_sales_delivered(besides=lines)
+        items, passages = lines.move_id._after_sales_delivered(besides=lines), lines._passages()
         for document in self.sudo():
             for line in document.line_ids:
                 yield from line._get_origin_blockers()
+                yield from line._get_customer_blockers(passages)
                 yield from line._get_remedy_blockers()
             yield from returnable.check((line._asked(items) for line in document.line_ids), items)
             # What this document takes is gone for the next one of the same batch.

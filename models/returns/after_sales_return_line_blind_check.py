@@ -1,5 +1,6 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
+from odoo.fields import Domain
 
 from ...rules import blind
 from ...rules.reason import reason
@@ -21,9 +22,20 @@ class AfterSalesReturnLine(models.Model):
 
     def _strays(self):
         """Blind lines as the rule sees them; queries do not grow with their number."""
-        lots, known = self._lots_by_number(), self._known_deliveries()
-        places, others = self._places_of(lots), self._other_returns_of(lots)
-        return [line._stray(lots.get(line._number()), known.get(line), places, others) for line in self]
+        lots = self._lots_by_number()
+        passed = self.env["after_sales.ownership"]._current(self.env["stock.lot"].union(*lots.values()))
+        known, places, others = self._known_deliveries(passed), self._places_of(lots), self._other_returns_of(lots)
+        strays = [line._stray(lots.get(line._number()), known.get(line), places, others) for line in self]
+        return [
+            stray._replace(other_owner=line._other_owner(passed.get(lots.get(line._number()))))
+            for line, stray in zip(self, strays, strict=True)
+        ]
+
+    def _other_owner(self, passage):
+        """Whom the number was passed on to by the register, where that is somebody else than who brings it."""
+        owner = passage.to_partner_id if passage else self.env["res.partner"]
+        mine = self.return_id.partner_id.commercial_partner_id
+        return "" if owner.commercial_partner_id in (mine, owner.browse()) else owner.display_name
 
     def _stray(self, lot, known, places, others) -> blind.Stray:
         product = self.product_id.with_company(self.company_id)
@@ -68,22 +80,20 @@ class AfterSalesReturnLine(models.Model):
         own_last = lots.sorted(lambda lot: lot.company_id.id in companies)
         return {(lot.product_id, lot.name): lot for lot in own_last}
 
-    def _known_deliveries(self) -> dict:
-        """{line: a delivery to that customer from which its goods could come back}."""
+    def _known_deliveries(self, passed) -> dict:
+        """{line: a delivery to that customer, or passed on to him, from which its goods could come back}."""
+        passages = {(entry.move_id.id, entry.lot_id.id): entry for entry in passed.values()}
+        customers = self.return_id.partner_id.commercial_partner_id
+        theirs = Domain("sale_line_id.order_id.partner_id", "child_of", customers.ids)
+        given = [entry.move_id.id for entry in passed.values() if entry.to_partner_id.commercial_partner_id in customers]
         moves = (
             self.env["stock.move"]
             .sudo()
             .search(
-                [
-                    ("product_id", "in", self.product_id.ids),
-                    ("company_id", "in", self.company_id.ids),
-                    ("state", "=", "done"),
-                    (
-                        "sale_line_id.order_id.partner_id",
-                        "child_of",
-                        self.return_id.partner_id.commercial_partner_id.ids,
-                    ),
-                ]
+                Domain("product_id", "in", self.product_id.ids)
+                & Domain("company_id", "in", self.company_id.ids)
+                & Domain("state", "=", "done")
+                & (theirs | Domain("id", "in", given))
             )
             ._after_sales_returnable_moves()
         )
@@ -95,17 +105,18 @@ class AfterSalesReturnLine(models.Model):
             move = by_id.get(move_id)
             if not move or item.returnable <= 0:
                 continue
+            passage = passages.get((move_id, lot_id))
+            owner = passage.to_partner_id if passage else move.sale_line_id.order_id.partner_id
             for line in self:
-                if line not in known and line._could_be_of(move, lots.get(lot_id, "")):
+                if line not in known and line._could_be_of(move, lots.get(lot_id, ""), owner):
                     known[line] = blind.Known(move.picking_id.name or move.reference, item.returnable)
         return known
 
-    def _could_be_of(self, move, lot_name):
-        customer = self.return_id.partner_id.commercial_partner_id
+    def _could_be_of(self, move, lot_name, owner):
         return (
             move.product_id == self.product_id
             and move.company_id == self.company_id
-            and move.sale_line_id.order_id.partner_id.commercial_partner_id == customer
+            and owner.commercial_partner_id == self.return_id.partner_id.commercial_partner_id
             and (self.tracking == "none" or lot_name == self._number()[1])
         )
 

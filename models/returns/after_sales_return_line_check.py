@@ -28,7 +28,6 @@ class AfterSalesReturnLine(models.Model):
 
     def _get_origin_blockers(self):
         move, document = self.move_id, self.return_id
-        customer = self.order_id.partner_id or move.partner_id
         if move.state != "done" or move.location_dest_id.usage != "customer":
             yield reason("line_not_delivered", line=self.display_name)
         elif not move._after_sales_returnable_moves():
@@ -36,8 +35,6 @@ class AfterSalesReturnLine(models.Model):
         elif self.sale_line_id.product_id != self.product_id:
             yield from self._get_part_blockers()
         yield from self._get_route_blockers()
-        if customer.commercial_partner_id != document.partner_id.commercial_partner_id:
-            yield reason("line_of_other_customer", line=self.display_name, customer=customer.display_name)
         if move.company_id != document.company_id:
             yield reason("line_of_other_company", line=self.display_name, company=move.company_id.name)
         if self.order_id.state == "cancel":
