@@ -22,3 +22,16 @@ class TestAllowanceUndo(Allowances, AfterSalesCommon):
         self.assertEqual(invoice.amount_residual, 400.0)
         self.assertEqual(self.a_returned(order, (product, 4)).sudo().credit_note_ids.amount_total, 400.0)
         self.assertEqual(invoice.payment_state, "reversed")
+
+    def test_what_was_undone_counts_for_nothing_on_the_conservation_board(self):
+        _product, order = self.a_delivered_sale(10, 4)
+        line = self.invoiced(order).invoice_line_ids
+        undone = self.an_approved_allowance((line, {"basis": "amount", "given_amount": 250.0}))
+        undone.with_user(self.undo)._undo("Wrong invoice")
+
+        self.an_approved_allowance((line, {"basis": "amount", "given_amount": 240.0}))
+
+        self.env.flush_all()
+        sold = self.env["after_sales.balance"].browse(order.order_line.id)
+        self.assertEqual((sold.allowed_amount, sold.left_amount, sold.is_breach), (240.0, 160.0, False))
+        self.assertFalse([found for found in self.env["after_sales.breach"]._find_breaches()])

@@ -70,7 +70,11 @@ class AfterSalesBalance(models.Model):
         )
 
     def _billed(self):
-        """What was invoiced, and what credit notes took off; those without the goods name the invoice line only."""
+        """What was invoiced, and what credit notes took off.
+
+        Those without the goods name the invoice line only. The debit that undoes one of them names nothing, so neither
+        of the two counts; that of goods is linked to the order as its credit note is, and both do.
+        """
         return SQL(
             """
             SELECT linked.sale_line_id,
@@ -85,6 +89,7 @@ class AfterSalesBalance(models.Model):
                     SELECT rel.order_line_id, allowed.id, FALSE
                       FROM account_move_line allowed
                       JOIN sale_order_line_invoice_rel rel ON rel.invoice_line_id = allowed.after_sales_origin_line_id
+                      JOIN account_move entry ON entry.id = allowed.move_id AND entry.after_sales_undone_by_id IS NULL
                      WHERE NOT EXISTS (SELECT 1 FROM sale_order_line_invoice_rel own
                                         WHERE own.invoice_line_id = allowed.id)) linked
               JOIN (SELECT line.id, line.price_subtotal AS amount, entry.move_type = 'out_refund' AS is_refund,
