@@ -6,8 +6,9 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 from typing import NamedTuple
 
 from . import core_suites, database, digest, process, run_logs, templates
@@ -34,6 +35,7 @@ class Job(NamedTuple):
     seconds: int
     modules: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # modules that are installed beside the addon first
+    check: Callable[[Odoo, str, Path], digest.Result] | None = None  # instead of tests: what is done to the database
 
 
 def workers() -> int:
@@ -72,6 +74,8 @@ def _run(odoo: Odoo, template: str, job: Job) -> digest.Result:
             "--max-cron-threads=0",
             "--log-handler=odoo.tests.stats:DEBUG",
         ]
+        if job.check:
+            return job.check(odoo, name, log)._replace(seconds=time.monotonic() - started)
         if job.modules:
             extra = {"CORE_TAGS": job.tags, "CORE_MODULES": ",".join(job.modules)}
             code = process.watch(odoo, "shell", *options, log=log, code=CORE_SCRIPT, **extra)

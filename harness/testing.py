@@ -5,7 +5,7 @@ import argparse
 import shutil
 import time
 
-from . import core_suites, database, digest, odoo, rules, run_logs, runner, selection, templates
+from . import core_suites, database, digest, life, odoo, rules, run_logs, runner, selection, templates
 from .console import rule, say
 from .runner import Job
 
@@ -58,7 +58,7 @@ def _jobs(asked: argparse.Namespace) -> list[Job]:
     if asked.words:
         jobs = _named(selection.tags_for(asked.words, asked.keyword))
     elif "addon" in asked.stages:
-        jobs = _named(selection.tags_for([], asked.keyword)) if asked.keyword else [*_everything(), _beside()]
+        jobs = _named(selection.tags_for([], asked.keyword)) if asked.keyword else [*_everything(), _beside(), _life()]
     if "core" in asked.stages:
         jobs += [Job(suite.name, suite.tags, suite.seconds, suite.modules) for suite in core_suites.SUITES]
     return jobs
@@ -76,6 +76,10 @@ def _beside(tags: str = "") -> Job:
     """The run of our tests that need modules beside the addon."""
     suite = core_suites.BESIDE
     return Job(suite.name, tags or suite.tags, suite.seconds, beside=suite.modules)
+
+
+def _life() -> Job:
+    return Job(life.NAME, "", 40, check=life.run)
 
 
 def _everything() -> list[Job]:
