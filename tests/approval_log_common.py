@@ -15,8 +15,8 @@ CHAIN = "after_sales.approval.chain"
 class ApprovalLogCommon(AfterSalesCommon):
     """The customer stands for a document: the log takes any record."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.log = self.env[LOG].with_user(self.approver_manager)
 
     def appended(self, count=3, **vals):

@@ -29,8 +29,8 @@ class ApprovalTimeCommon(AfterSalesCommon):
         users = cls.approver_manager | cls.approver_deputy_gm | cls.approver_gm | cls.sales
         users.email = "somebody@example.com"
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 200, 10.0)
         self.order = self.an_order((self.product, 150))

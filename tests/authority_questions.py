@@ -7,8 +7,8 @@ from .common import AfterSalesCommon
 class AuthorityQuestions(AfterSalesCommon):
     """A delivered order, and the table of the installation."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 200, 10.0)
         self.order = self.an_order((self.product, 100))

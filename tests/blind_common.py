@@ -7,8 +7,8 @@ from odoo.fields import Command
 class BlindReturns:
     """Mixed into a case that has the builders; ``self.blind`` is somebody who may make such returns."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.blind = self._a_user("blind")
         self.blind.group_ids += self.env.ref("after_sales.after_sales_group_clerk")
 

@@ -23,8 +23,8 @@ class CaseCommon(AfterSalesCommon):
         )
         cls.department = cls.env["hr.department"].create({"name": "Assembly", "company_id": cls.company.id})
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
 
     def an_accepted_case(self, *lines, **values):

@@ -51,6 +51,24 @@ class AfterSalesCommon(Builders, AccountTestInvoicingCommon):
         # The salesperson works on the orders of the test, which others made.
         cls.sales.group_ids += cls.env.ref("sales_team.group_sale_salesman_all_leads")
 
+    def set_stage(self):
+        """What every test of a class starts from, beside ``setUpClass``; made once, before its first test.
+
+        Each test finds it as it was made, whatever the one before did to it. What is no record (patches, sessions) belongs
+        into ``setUp``.
+        """
+
+    def setUp(self):
+        kind = type(self)
+        if "_stage_is_set" not in vars(kind):
+            before = set(vars(self))
+            self.set_stage()
+            self.env.cr.flush()
+            for name in vars(self).keys() - before:
+                setattr(kind, name, vars(self)[name])
+            kind._stage_is_set = True
+        super().setUp()
+
     @classmethod
     def _create_company(cls, **values):
         """Companies that ask for no proof, no confirmation and no instruction; tests about these switch them on."""

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class EvidenceCommon(AfterSalesCommon):
     """Ten boilers were sold at 100, delivered and invoiced; returns need a proof that another person checks."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.write({"after_sales_return_proof_required": True, "after_sales_allowance_proof_required": True})
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoice = self.invoiced(self.order)

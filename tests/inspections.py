@@ -12,8 +12,8 @@ class InspectionCase(AfterSalesCommon):
     method = "average"
     valuation = "real_time"
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product(method=self.method, valuation=self.valuation)
         self.bought(self.product, 40, 10.0)
         self.order = self.an_order((self.product, 20))

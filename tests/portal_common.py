@@ -34,8 +34,8 @@ class PortalCommon(AfterSalesCommon, HttpCase):
         user.partner_id.company_id = False
         return user
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product(taxes_id=self.tax_sale_a.ids)
         self.bought(self.product, 10, 10.0)
         self.order = self.an_order((self.product, 10), partner=self.customer, user_id=self.sales.id)

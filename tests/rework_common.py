@@ -22,8 +22,8 @@ class ReworkCase(InspectionCase):
         cls.maker = cls._a_user("manufacturing")
         cls.colleague = cls._a_user("manufacturing", login="colleague")
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.routing = self.a_routing(product_ids=[Command.set(self.product.ids)])
 
     def a_routing(self, *steps, **values):

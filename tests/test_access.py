@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestAccess(AfterSalesCommon):
     """What each role may and may not do (R14.01 to R14.11, R14.15, R14.16)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoiced(self.order)
 

@@ -9,8 +9,8 @@ from .printing import PrintingCommon, prints
 class TestAllowanceCertificate(Allowances, PrintingCommon):
     """The sales allowance certificate that the buyer stamps and signs (R6.01, R6.02)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_allowance_proof_required = True
         self.product = self.a_product(taxes_id=self.tax_sale_a.ids)
         self.bought(self.product, 1000, 10.0)

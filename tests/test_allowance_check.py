@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class TestAllowanceCheck(Allowances, AfterSalesCommon):
     """What is refused, all at once and before anything is written (R6.05; checklist B3)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler = self.a_product()
         self.bought(self.boiler, 100, 10.0)
         self.order = self.an_order((self.boiler, 10))

@@ -10,8 +10,8 @@ from .ways_round import WaysRound
 class TestAllowanceCompensation(Allowances, WaysRound):
     """Damages: on an invoice a credit note, to somebody who owes nothing a payable (R6.01, R6.06)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.damages = self.an_expense("Damages")
         self.company.after_sales_compensation_account_id = self.damages
 

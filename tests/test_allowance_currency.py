@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestAllowanceCurrency(Allowances, AfterSalesCommon):
     """Damages in the currency that was agreed, and documents over invoices of several currencies (R6.06, R7.04)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.damages = self.company.after_sales_compensation_account_id = self.env["account.account"].create(
             {"name": "Damages", "code": "699909", "account_type": "expense_other"}
         )

@@ -11,8 +11,8 @@ from .ways_round import WaysRound
 class TestAllowanceEntry(Allowances, WaysRound):
     """A credit note that accounting wrote itself: asked for by one button, posted as it was approved (R7.03)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.entry = self.invoice._reverse_moves([{"invoice_date": "2026-03-02"}])
         self.entry.invoice_line_ids.write({"quantity": 1.0})
 

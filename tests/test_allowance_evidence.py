@@ -10,8 +10,8 @@ from .evidence_common import EvidenceCommon
 class TestAllowanceEvidence(EvidenceCommon):
     """What the buyer proves with, who looks at it, and what counts (R5.10, R5.11)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.document = self.an_approved_return(self.order, (self.product, 2))
 
     def test_each_kind_of_paper_proves_a_return(self):

@@ -10,8 +10,8 @@ from .evidence_common import EvidenceCommon
 class TestAllowanceEvidenceRights(EvidenceCommon):
     """Who reads, brings and checks proofs, and that nobody changes what was checked (R5.11, R14.06, R14.07)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.document = self.an_approved_return(self.order, (self.product, 2))
 
     def test_sales_clerks_coordinators_and_accountants_bring_proofs(self):

@@ -12,8 +12,8 @@ SIGNATURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwM
 class TestAllowanceEvidenceSigning(EvidenceCommon):
     """The customer's signature on a proof: on the portal or on a tablet (R6.02)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.document = self.an_approved_return(self.order, (self.product, 2))
         self.rosa = new_test_user(self.env, "rosa", groups="base.group_portal")
         self.rosa.partner_id.parent_id = self.customer

@@ -23,8 +23,8 @@ COLUMNS = [
 class TestAllowanceMass(Allowances, AfterSalesCommon):
     """Lists of allowances: imported, approved and posted in batches, with what failed told by name (R6.01)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         boiler, pump = self.a_product(), self.a_product(name="Pump")
         for product in boiler | pump:
             self.bought(product, 10, 10.0)

@@ -14,8 +14,8 @@ SIGNATURE = base64.b64encode(PIXEL).decode()
 class TestAllowancePortal(Allowances, PortalCommon):
     """The customer reads the certificate in the portal, signs it and sends it in (R6.02 to R6.04)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.write({"after_sales_allowance_proof_required": True, "after_sales_return_proof_required": True})
         self.invoice = self.invoiced(self.order)
         self.document = self.an_approved_allowance((self.invoice.invoice_line_ids, {"unit_amount": 2.0}))

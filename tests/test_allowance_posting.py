@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestAllowancePosting(Allowances, AfterSalesCommon):
     """What an allowance writes into the books, and on which accounts (R6.05, R6.06; checklist B15 to B24)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.revenue = self.company_data["default_account_revenue"]
         self.receivable = self.company_data["default_account_receivable"]
         self.tax_account = self.company_data["default_account_tax_sale"]

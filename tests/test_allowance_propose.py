@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestAllowancePropose(Allowances, AfterSalesCommon):
     """Where an allowance begins: an invoice or an order, and what is left of it (R6.01)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler, self.pump = self.a_product(), self.a_product(name="Pump")
         for product in (self.boiler, self.pump):
             self.bought(product, 100, 10.0)

@@ -16,8 +16,8 @@ from .common import AfterSalesCommon
 class TestAllowanceRebate(Allowances, AfterSalesCommon):
     """What a yearly agreement gives back: previewed, created once, approved like any other (R6.01, R7.05)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler, self.pump = self.a_product(), self.a_product(name="Pump")
         for product in self.boiler | self.pump:
             self.bought(product, 100, 10.0)

@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestAllowanceReference(Allowances, AfterSalesCommon):
     """What a credit note says of its invoice for tax office and e-invoice, and how instalments take it (checklist B54)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 10, 10.0)
 

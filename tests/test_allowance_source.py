@@ -14,8 +14,8 @@ from .case_common import CaseCommon
 class TestAllowanceSource(Allowances, CaseCommon):
     """Areas that find out what is owed propose a compensation: a draft, once for each of their records (R6.13)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_compensation_account_id = self.env["account.account"].create(
             {"name": "Damages", "code": "699908", "account_type": "expense_other"}
         )

@@ -14,8 +14,8 @@ CERTIFICATE = "after_sales.after_sales_allowance_report_certificate"
 class TestAllowanceTold(Allowances, PortalCommon):
     """No allowance is told to the customer before authority has said yes, by whatever way (R6.14, R7.03)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_allowance_proof_required = True
         self.customer.email = "rosa@alvarez.example"
         self.invoice = self.invoiced(self.order)
@@ -98,8 +98,8 @@ class TestAllowanceTold(Allowances, PortalCommon):
 class TestAllowanceMail(Allowances, PortalCommon):
     """The certificate reaches the customer by mail, once, and he is reminded (R6.02)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_allowance_proof_required = True
         self.customer.email = "rosa@alvarez.example"
         self.invoice = self.invoiced(self.order)

@@ -11,8 +11,8 @@ from .ways_round import WaysRound
 class TestAllowanceWaysRound(Allowances, WaysRound):
     """Who may do what with an allowance, and what nobody gets past (R7.03, R7.18; checklist A40, A54)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.line = self.invoice.invoice_line_ids
 
     def test_its_credit_note_changes_nothing_once_made(self):

@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestApprovalAgain(AfterSalesCommon):
     """Submitted again: less keeps the signatures, more asks everybody anew (R7.18; checklist A36, A38)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
         self.an_authority_table(("manager", 500), ("gm", None, {"is_always_asked": True}))
         self.document = self.a_submitted_return(self.order, (self.product, 4))

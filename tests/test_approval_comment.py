@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestApprovalComment(AfterSalesCommon):
     """A yes may come with words, which stay with the signature and in the decision log (R7.18)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=10, sold=10)
 
     def dialog(self, documents, user, comment="Only because it is Rosa."):

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestApprovalDispositions(AfterSalesCommon):
     """What is planned for the goods chooses rows of the authority table (R7.02, R5.16; checklist A8)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
         self.scrap = self.env.ref("after_sales.after_sales_disposition_scrap")
         self.restock = self.env.ref("after_sales.after_sales_disposition_restock")

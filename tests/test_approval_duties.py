@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestApprovalDuties(AfterSalesCommon):
     """The customer's own salesperson does not approve above an amount (R7.18; checklist A33)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=400, sold=200)
         self.order.user_id = False
         self.customer.user_id = self.approver_manager

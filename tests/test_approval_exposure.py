@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestApprovalExposure(AfterSalesCommon):
     """A credit cut into pieces needs the authority of the whole (R7.04; checklist A14 to A18)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=200, sold=50)
 
     def test_two_credits_of_one_invoice_are_added_up_whoever_asks(self):

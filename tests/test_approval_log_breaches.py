@@ -27,8 +27,8 @@ MOVED = ("company_id", "sequence")
 class TestApprovalLogBreaches(ApprovalLogCommon):
     """Whatever is done to the log in the database is found (checklist A51)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.logs = self.appended(3)
 
     def test_a_change_of_any_column_is_found(self):

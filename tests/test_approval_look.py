@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestApprovalLook(AfterSalesCommon):
     """An approver sees what changed since he last looked, field by field (R7.18; checklist A39)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=400, sold=200)
         self.document = self.a_submitted_return(self.order, (self.product, 3))
 

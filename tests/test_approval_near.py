@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class TestApprovalNear(AfterSalesCommon):
     """Requests whose amount was kept just under a limit (R7.16; checklist A20)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=400, sold=200)
         self.action = self.env.ref("after_sales.after_sales_approval_request_action_near")
 

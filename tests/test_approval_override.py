@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestApprovalOverride(AfterSalesCommon):
     """Approving in an emergency: who, with what, and who looks at it afterwards (checklist A49, A50)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.captain = self._a_user("override", login="captain")
         self.evidence = self.env["ir.attachment"].with_user(self.captain).create({"name": "mail.txt", "raw": b"the line stands still"})

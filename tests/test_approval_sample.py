@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestApprovalSample(AfterSalesCommon):
     """An auditor draws decisions by lot and performs them again (R7.16; checklist A52)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=400, sold=200)
         self.documents = [self.a_submitted_return(self.order, (self.product, quantity)) for quantity in (1, 2, 3, 30, 60)]
         for document in self.documents:

@@ -19,8 +19,8 @@ class TestApprovalSequences(AfterSalesCommon):
     real returns. Each number names a sequence and always gives the same one.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=400, sold=300)
         self.invoiced(self.order)
         self.returns = self.env["after_sales.return"].with_user(self.sales)

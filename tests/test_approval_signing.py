@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestApprovalSigning(AfterSalesCommon):
     """Who is asked and who may answer (R7.01, R7.03, R7.06, R7.07, R7.18)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
 
     def test_the_amount_chooses_the_lowest_role_that_covers_it(self):

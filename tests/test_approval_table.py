@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestApprovalTable(AfterSalesCommon):
     """The authority table: versions that count when approved, rows that speak of a document (R7.01, R7.02, R7.16)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=200, sold=100)
         self.table = self.env["after_sales.approval.table"]._in_force("2026-03-02")
 

@@ -15,11 +15,14 @@ class TestBesideOtherApproval(AfterSalesCommon):
     Where OCA's account_move_tier_validation is installed the tests use it; else a stand-in that refuses the same writes.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoice = self.invoiced(self.order)
         self.company.after_sales_control = "enforce"
+
+    def setUp(self):
+        super().setUp()
         self.reviewed_ids = set()
         if "tier.definition" in self.env:
             self.begin_tiers()

@@ -11,8 +11,8 @@ from .printing import PrintingCommon, prints
 class TestCapa8d(CapaCommon, PrintingCommon):
     """The 8D report for the customer, and what goes with it (R4.50, R4.68)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
 
     def _report(self, form, records):

@@ -8,8 +8,8 @@ from .capa_common import CHECKED, IMPLEMENTED, CapaCommon
 class TestCapaEffect(CapaCommon):
     """Whether it worked is measured by what came back, for each delivered piece (R4.58)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         # Before: 10 delivered, one complaint about them.
         self.capa = self.an_implemented_capa(department_id=self.department.id)
 

@@ -10,8 +10,8 @@ from .case_common import CaseCommon
 class TestCaseAnswer(CaseCommon):
     """One intake for complaints, notes and inquiries: each goes to its owner, who answers or passes it on (R4.14, R4.37)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.owners = self.env["after_sales.case.owner"]
 
     def an_inquiry(self, **values):

@@ -10,8 +10,8 @@ from .case_history import CaseHistory
 class TestCaseChart(CaseHistory, CaseCommon):
     """The control chart of a product and fault shows a rise before any threshold is passed (R4.61)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_chart_months = 1
         self.charts = self.env["after_sales.case.chart"]
         self.alerts = self.env["after_sales.case.alert"]

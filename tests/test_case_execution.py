@@ -9,8 +9,8 @@ from .case_common import CaseCommon
 class TestCaseExecution(CaseCommon):
     """A closed case is carried out by its documents, within what was decided (R4.41, R4.42, R7.04)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.invoice = self.invoiced(self.order)
 
     def a_case_to_return(self, quantity=2, kind="return", **values):

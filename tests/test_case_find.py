@@ -8,8 +8,8 @@ from .case_common import CaseCommon
 class TestCaseFind(CaseCommon):
     """One search finds what is complained of, with all its papers (R4.06, R4.10)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.invoice = self.invoiced(self.order)
 
     def opened(self, action):

@@ -12,8 +12,8 @@ from .case_history import CaseHistory
 class TestCaseGrowth(CaseHistory, CaseCommon):
     """No screen of complaints asks the database more often because there are more complaints."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.more(5)
 
     def more(self, count):

@@ -20,8 +20,8 @@ It leaks since Monday.
 class TestCaseMail(CaseCommon):
     """Mails come in as drafts; the internal form never goes out (R4.13, R4.44)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
 
     def test_a_mail_to_the_address_of_a_route_is_the_draft_of_a_case(self):

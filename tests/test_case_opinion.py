@@ -28,8 +28,8 @@ class TestCaseOpinion(CaseCommon):
             }
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
 
     def a_finished_survey(self, text, **values):

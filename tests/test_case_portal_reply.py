@@ -13,10 +13,13 @@ from .portal_common import PIXEL
 class TestCasePortalReply(ComplaintPortalCommon):
     """The customer reads a reply in the portal, and accepts, signs or refuses it there (R4.42, R4.50)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
         self.case = self.a_closed_case(("allowance", 400))
+
+    def setUp(self):
+        super().setUp()
         self.as_user(self.rosa)
 
     def sign(self, reply, name="Rosa", signature=None):

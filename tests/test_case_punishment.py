@@ -9,8 +9,8 @@ from .capa_common import CapaCommon
 class TestCasePunishment(CapaCommon):
     """What is proposed for a person held responsible, for his superior's instruction (R4.24)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.worker = self.env["hr.employee"].create(
             {"name": "Wu Worker", "company_id": self.company.id, "parent_id": self.actor.employee_id.id}
         )

@@ -9,8 +9,8 @@ from .case_common import CaseCommon
 class TestCaseReply(CaseCommon):
     """What the customer is told, and what he says to it (R4.42 to R4.44, R4.50)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
 
     def a_reply(self, case, **values):

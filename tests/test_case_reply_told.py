@@ -8,8 +8,8 @@ from .case_common import CaseCommon
 class TestCaseReplyTold(CaseCommon):
     """A reply reaches the customer by being sent, which compares it with what is approved (R6.14, R7.03)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
         self.case = self.an_accepted_case()
         self.reply = self.env["after_sales.case.reply"].with_user(self.sales).create(

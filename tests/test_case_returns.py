@@ -10,8 +10,8 @@ from .printing import PrintingCommon
 class TestCaseReturns(CaseCommon, PrintingCommon):
     """Returns of a case say so, send in its name, and count together (R5.01, R5.21, R5.22)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.invoice = self.invoiced(self.order)
 
     def a_case_to_return(self, quantity=4, kind="return"):

@@ -9,8 +9,8 @@ from .case_common import CaseCommon
 class TestCaseService(CaseCommon):
     """What customers say during a service job goes to the departments concerned (R4.71)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.repair = self.env["repair.order"].create(
             {"product_id": self.product.id, "partner_id": self.customer.id, "company_id": self.company.id}
         )

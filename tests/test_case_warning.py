@@ -10,8 +10,8 @@ from .case_common import CaseCommon
 class TestCaseWarning(CaseCommon):
     """Too many complaints about the same thing warn by themselves: at acceptance and every night (R4.61)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.alerts = self.env["after_sales.case.alert"]
         self.thresholds = self.env["after_sales.case.threshold"]
         self.thresholds.search([]).active = False

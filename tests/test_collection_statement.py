@@ -23,8 +23,8 @@ class TestCollectionStatement(Allowances, AfterSalesCommon, HttpCase):
         super().setUpClass()
         cls.coordinator = cls._a_user("coordinator")
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler, self.pump = self.a_product(price=400.0), self.a_product(name="Pump")
         for product in self.boiler | self.pump:
             self.bought(product, 1000, 10.0)

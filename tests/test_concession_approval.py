@@ -9,8 +9,8 @@ from .concession_common import ConcessionCommon
 class TestConcessionApproval(ConcessionCommon):
     """Who is asked for a price below the list, and what his yes covers (R7.03, R7.10, R7.18)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.order = self.a_quotation(1780.0)
 
     def test_it_shows_the_quotation_beside_the_list(self):

@@ -11,8 +11,8 @@ from .ways_round import WaysRound
 class TestConcessionWaysRound(ConcessionCommon, WaysRound):
     """Each way to a customer with a price that nobody approved, tried by name (R6.14, R7.03)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.offer = self.a_quotation(1700.0)
         self.free = self.a_quotation(1900.0)
 
@@ -196,8 +196,8 @@ class TestConcessionPortal(ConcessionCommon, HttpCase):
 
     freeze_time = None
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.offer = self.a_quotation(1700.0, require_signature=True)
         self.link = self.offer.sudo().get_portal_url()
 

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestControl(AfterSalesCommon):
     """No credit and no return of goods by a side door (R7.03; checklist A53, A54)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 40, 10.0)
         self.order = self.an_order((self.product, 10))

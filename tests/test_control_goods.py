@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestControlGoods(AfterSalesCommon):
     """Monitored, goods that come back around the documents are listed the same day (R7.03; checklist A53)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.delivery = self.order.picking_ids
         self.at_customer = self.delivery.location_dest_id

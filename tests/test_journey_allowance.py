@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestJourneyAllowance(Allowances, AfterSalesCommon):
     """From an invoice to posted books, without goods (R6.01 to R6.06, R7.05; Appendix C 8)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler = self.a_product(taxes_id=self.tax_sale_a.ids)
         self.bought(self.boiler, 1000, 10.0)
 

@@ -9,8 +9,8 @@ from .case_common import CaseCommon
 class TestJourneyCase(CaseCommon):
     """Complaints from the first call to the books (R4.01 to R4.53)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
         self.invoice = self.invoiced(self.order)
 

@@ -10,8 +10,8 @@ from .case_common import CaseCommon
 class TestJourneyCaseBooks(CaseCommon):
     """Complaints that end in their documents, the ledger, stock, and the figures that management reads (R4.41, R4.61)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@example.com"
         self.product, self.order = self.a_delivered_sale(bought=100, sold=40)
         self.invoice = self.invoiced(self.order)
@@ -144,8 +144,8 @@ class TestJourneyCaseBooks(CaseCommon):
 class TestJourneyCaseRecovery(CaseCommon):
     """A supplier at fault: what he owes is claimed, credited and taken off the loss (R4.25, R8.27)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.supplier = self.env["res.partner"].create({"name": "Gaskets Ltd"})
         self.damages = self.company_data["default_account_expense"].copy({"name": "Damages"})
         self.company.after_sales_compensation_account_id = self.damages

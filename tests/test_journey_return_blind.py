@@ -10,8 +10,8 @@ from .returns_cents import ReturnsCents
 class TestJourneyReturnBlind(BlindReturns, ReturnsCents, AfterSalesCommon):
     """Goods nobody knows, from the counter to stock value and journal items (checklist B6, R5.16)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.receivable = self.company_data["default_account_receivable"]
         self.income = self.company_data["default_account_revenue"]
 

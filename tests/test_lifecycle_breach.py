@@ -12,8 +12,8 @@ LOGGER = "odoo.addons.after_sales.models.lifecycle.after_sales_breach"
 class TestLifecycleBreach(AfterSalesCommon):
     """The nightly self-check names what cannot be, and nothing else."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
         self.breaches = self.env["after_sales.breach"]

@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestLifecycleGuard(AfterSalesCommon):
     """States change through one door, whoever asks and however (R7.03, R7.18)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
 
     def test_nobody_writes_a_state(self):

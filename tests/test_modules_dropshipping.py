@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestModulesDropshipping(AfterSalesCommon):
     """Drop-shipped goods where Odoo's drop-shipping app is installed: sold, bought, shipped and billed by it (B45)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.vendor = self.env["res.partner"].create({"name": "Kettle Works"})
         route = self.env.ref("stock_dropshipping.route_drop_shipping")
         self.product = self.a_product(

@@ -12,8 +12,8 @@ class TestModulesKits(AfterSalesCommon):
     A table is sold as a kit of one top (cost 30) and four legs (cost 5 each), for 200.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.top, self.leg = self.a_product(name="Top", cost=30.0), self.a_product(name="Leg", cost=5.0)
         self.table = self.a_kit()
         self.bought(self.top, 10, 30.0)

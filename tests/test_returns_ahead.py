@@ -13,8 +13,8 @@ AHEAD = {"remedy": "replacement", "is_advance": True, "due_back_on": date(2026, 
 class TestReturnsAhead(AfterSalesCommon):
     """Goods and money decoupled in time: what is given ahead comes back, or is charged once (B41, B42)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
         self.line = self.order.order_line

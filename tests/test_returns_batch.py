@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsBatch(AfterSalesCommon):
     """A whole batch comes back once quality has confirmed that it is bad (R5.13)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.write({"after_sales_batch_percent": 90.0, "after_sales_batch_least": 10.0})
         self.product, self.order = self.a_delivered_sale(bought=20, sold=20)
         self.invoiced(self.order)

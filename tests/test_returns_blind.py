@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class TestReturnsBlind(BlindReturns, AfterSalesCommon):
     """What a return without a delivery must say, who makes it and who approves it (checklist B6, R5.17)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
 
     def test_everything_that_is_missing_is_told_at_once(self):

@@ -10,8 +10,8 @@ from .printing import PrintingCommon, prints
 class TestReturnsCertificate(PrintingCommon):
     """The sales return certificate that the buyer stamps (R5.10)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product(taxes_id=self.tax_sale_a.ids)
         self.bought(self.product, 10, 10.0)
         self.order = self.an_order((self.product, 10, {"discount": 10.0}))

@@ -12,8 +12,8 @@ from .returns_cents import ReturnsCents
 class TestReturnsClosedBooks(Allowances, ReturnsCents, AfterSalesCommon):
     """Closed books refuse, or the credit note is dated on the first open day, as the company says (checklist B46)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=20, sold=10)
         self.invoice = self.invoiced(self.order)
 

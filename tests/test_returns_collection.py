@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class TestReturnsCollection(Allowances, AfterSalesCommon):
     """Invoices that are written off, sold or in collection are credited by accounting's own yes, or not at all (B29)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=20, sold=10)
         self.invoice = self.invoiced(self.order)
 

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsCounting(AfterSalesCommon):
     """Who counts, who gives instructions where goods and slip differ, and what the delivery slip says (R5.14, R7.08)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=20, sold=10)
         self.invoiced(self.order)
         self.document = self.an_approved_return(self.order, (self.product, 4))

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsDiscrepancy(AfterSalesCommon):
     """What came and was not approved is kept apart until somebody decides, and never credited silently (R5.03, R5.08)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoiced(self.order)
         self.document = self.an_approved_return(self.order, (self.product, 10))

@@ -12,8 +12,8 @@ PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlE
 class TestReturnsDispositions(AfterSalesCommon):
     """A disposition is a row: what must be shown, who approves, where goods and money go (R5.16). None needs code."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=5, sold=4)
         self.invoiced(self.order)
 

@@ -10,8 +10,8 @@ from .common import AfterSalesCommon
 class TestReturnsDropship(AfterSalesCommon):
     """What a vendor shipped to the customer goes back to him without our stock, or into it at what it cost (B45)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.vendor = self.env["res.partner"].create({"name": "Kettle Works"})
         self.place = self.env.ref("stock.stock_location_suppliers")
         self.product = self.a_product(

@@ -12,8 +12,8 @@ from .common import AfterSalesCommon
 class TestReturnsEligibility(AfterSalesCommon):
     """What may come back: every problem in one sentence, all at once, before anything is written (R5.17, R5.20)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoice = self.invoiced(self.order)
 

@@ -10,8 +10,8 @@ from .returns_cents import ReturnsCents
 class TestReturnsFee(ReturnsCents, AfterSalesCommon):
     """What is kept back for taking goods in again: shown, approved, posted, undone; to the cent (R5.09)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.receivable = self.company_data["default_account_receivable"]
         self.income = self.company_data["default_account_revenue"]
         self.fees = self.env["account.account"].create(

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsFind(AfterSalesCommon):
     """A clerk who may not open sales orders finds what comes back (R5.01, R4.10)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
         self.other = self.a_product(name="Fridge")

@@ -9,8 +9,8 @@ from .returns_cents import ReturnsCents
 class TestReturnsFreight(ReturnsCents, AfterSalesCommon):
     """Freight and fixed charges are credited by explicit choice, never above what is open of them (checklist B22)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.tax = self.a_tax(10)
         self.freight = self.env["product.product"].create(
             {"name": "Freight", "type": "service", "invoice_policy": "order", "taxes_id": self.tax.ids, "after_sales_is_freight": True}

@@ -8,8 +8,8 @@ from .inspections import InspectionCase
 class TestReturnsInspectionCredit(InspectionCase):
     """Money that waits for inspection: credited is what was found to be (R5.16)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_credit_moment = "inspection"
 
     def test_nothing_is_credited_before_inspection(self):

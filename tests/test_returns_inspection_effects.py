@@ -9,8 +9,8 @@ from .inspections import InspectionCase
 class TestReturnsInspectionEffects(InspectionCase):
     """Each disposition is a real stock operation out of quarantine (R3.22, R5.16, R5.19, checklist B37 to B43)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.loss = self.company_data["default_account_expense"].copy({"code": "650100", "name": "Loss on returns"})
         self.reason.with_company(self.company).scrap_account_id = self.loss
 

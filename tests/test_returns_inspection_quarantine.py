@@ -9,8 +9,8 @@ from .inspections import InspectionCase
 class TestReturnsInspectionQuarantine(InspectionCase):
     """Goods leave quarantine by inspection, and by no other transfer (R5.16, checklist B44)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_control = "enforce"
         self.document = self.a_waiting(4)
         self.quarantine = self.warehouse.after_sales_quarantine_id

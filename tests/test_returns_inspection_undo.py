@@ -9,8 +9,8 @@ from .inspections import InspectionCase
 class TestReturnsInspectionUndo(InspectionCase):
     """A wrong finding is taken back as a whole, while its effects can still be undone (checklist B50)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.loss = self.company_data["default_account_expense"].copy({"code": "650100", "name": "Loss on returns"})
         self.reason.with_company(self.company).scrap_account_id = self.loss
 

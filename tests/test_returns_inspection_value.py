@@ -12,8 +12,8 @@ class TestReturnsInspectionValue(InspectionCase):
     valuation, at closing with periodic valuation.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.loss = self.company_data["default_account_expense"].copy({"code": "650100", "name": "Loss on returns"})
         self.reason.with_company(self.company).scrap_account_id = self.loss
 

@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestReturnsKeep(AfterSalesCommon):
     """The customer keeps the goods for less: the return hands over to an allowance (R4.53, R6.01, R7.05)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
 

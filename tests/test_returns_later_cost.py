@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsLaterCost(AfterSalesCommon):
     """A delivery whose cost is changed after its goods came back is reported, and nothing changes in silence (B34)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=20, sold=10)
         self.invoiced(self.order)
         self.document = self.a_returned(self.order, (self.product, 2))

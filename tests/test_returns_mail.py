@@ -14,8 +14,8 @@ from .common import AfterSalesCommon
 class TestReturnsMail(AfterSalesCommon):
     """What a customer is told of his return, each once, in his language (R4.44)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@alvarez.example"
         self.product, self.order = self.a_delivered_sale(bought=10, sold=10)
         self.invoice = self.invoiced(self.order)

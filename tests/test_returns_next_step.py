@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class TestReturnsNextStep(AfterSalesCommon):
     """A credit of a paid invoice is refunded, set off or kept, by the accountant (checklist B25 to B27)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(10, 4)
         self.invoice = self.paid(self.invoiced(self.order))
         self.document = self.a_returned(self.order, (self.product, 2))

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsOrigin(AfterSalesCommon):
     """From where a return was asked for (R5.01)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=10, sold=4)
         self.invoice = self.invoiced(self.order)
 

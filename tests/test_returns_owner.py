@@ -8,8 +8,8 @@ from .inspections import InspectionCase
 class TestReturnsOwner(InspectionCase):
     """Goods that we sold for another owner come back as his, and never count as ours (checklist B36)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.consignor = self.env["res.partner"].create({"name": "Consignor"})
         self.product = self.a_product(cost=10.0)
         stock = self.warehouse.lot_stock_id

@@ -11,8 +11,8 @@ NOBODY = "odoo.addons.base.models.ir_rule"
 class TestReturnsPortalRights(PortalCommon):
     """Every route, tried with what belongs to somebody else (checklist: the portal is safe)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.invoiced(self.order)
         self.document = self.an_approved_return(self.order, (self.product, 2))
         self.foreign = self.an_approved_return(self.foreign_order, (self.pump, 1))

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsPropose(AfterSalesCommon):
     """One click on an order, a delivery or an invoice lists what may come back (R5.01, R5.17)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=10)
         self.invoice = self.invoiced(self.order)
 

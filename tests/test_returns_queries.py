@@ -17,10 +17,13 @@ class TestReturnsQueries(AfterSalesCommon):
     the first fills what Odoo keeps for all.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 200, 10.0)
+
+    def setUp(self):
+        super().setUp()
         self._queries(self._sales(1))
 
     def test_one_return_alone_has_a_ceiling(self):

@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestReturnsReceipt(AfterSalesCommon):
     """What the warehouse counts, compared with what was approved (R5.03 to R5.08, R5.16, R5.17, R5.22)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
 

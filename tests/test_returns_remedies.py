@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsRemedies(AfterSalesCommon):
     """What a customer gets instead of money: the same again, another product, his own after repair (R5.12, R5.21)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
 

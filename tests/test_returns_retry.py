@@ -13,8 +13,8 @@ from .common import AfterSalesCommon
 class TestReturnsRetry(AfterSalesCommon):
     """All that could not post is tried again in chunks; one that fails stops no other."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product, self.order = self.a_delivered_sale(bought=40, sold=20)
         self.invoice = self.invoiced(self.order)
 

@@ -32,8 +32,8 @@ def sequences(count):
 class SequencesCase(Allowances, ReturnsCents, AfterSalesCommon):
     """The stage: ``steady`` always costs 10, ``second_choice`` is what goods are downgraded to."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_tolerance_percent = 25.0
         self.seen = set()
         self.vendor = self.env["res.partner"].create({"name": "Pump Works"})
@@ -72,8 +72,8 @@ class TestReturnsSequences(SequencesCase):
     with tax on top and included, one of them invoiced as ordered. A failure prints the steps that led there.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         standard = self.a_stocked("standard", invoice_policy="order")
         fifo = self.a_stocked("fifo", tax=self.a_tax(13, price_include_override="tax_included"))
         average = self.a_stocked("average", tax=self.a_tax(19, price_include_override="tax_included"))
@@ -98,8 +98,8 @@ class TestReturnsSequencesOfLots(SequencesCase):
     Serial numbers at first in first out, lots at a cost of their own and lots at a standard price.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         serials = [(f"S{number}", 1, 9.0 + number) for number in range(1, 7)]
         lots = [("A", 20, 10.0), ("B", 20, 20.0)]
         serial = self.a_stocked("fifo", tracking="serial", lots=serials, tax=self.a_tax(7.7))

@@ -14,8 +14,8 @@ class TestReturnsStale(AfterSalesCommon):
     Goods are reminded of after 14 days, closing is proposed after 45, drafts and open approvals after 7.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.customer.email = "rosa@alvarez.example"
         self.product, self.order = self.a_delivered_sale(bought=20, sold=10)
         self.invoiced(self.order)

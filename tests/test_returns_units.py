@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestReturnsUnits(AfterSalesCommon):
     """Goods sold in one unit and returned in another are credited to the piece (R5.09; traps of rounding)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 40, 10.0)
 

@@ -10,8 +10,8 @@ from .inspections import InspectionCase
 class TestReturnsVendorClaim(InspectionCase):
     """What a vendor owes us for goods that customers sent back; its recovery posts once (checklist B43)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.vendor = self.env["res.partner"].create({"name": "Pump Works"})
         self.product.supplier_taxes_id = False
         self.product.seller_ids = [fields.Command.create({"partner_id": self.vendor.id})]

@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class TestReturnsWarehouses(AfterSalesCommon):
     """Several warehouses on one return, and warehouses that pick, pack and check (checklist B35)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 20, 10.0)
         self.north = self.env["stock.warehouse"].create(

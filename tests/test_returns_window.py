@@ -8,8 +8,8 @@ from .common import AfterSalesCommon
 class TestReturnsWindow(AfterSalesCommon):
     """Goods come back in the time that product, category and company give; an exception is approved higher (R5.20)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.company.after_sales_return_days = 30
         self.product, self.order = self.a_delivered_sale(bought=5, sold=4)
 

@@ -16,8 +16,8 @@ class TestTours(AfterSalesCommon, HttpCase):
 
     freeze_time = None  # a browser has a clock of its own and would find its session over
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.boiler = self.a_product(taxes_id=self.tax_sale_a.ids)
         self.bought(self.boiler, 10, 10.0)
         self.order = self.an_order((self.boiler, 4))

@@ -9,8 +9,8 @@ from .ways_round import WaysRound
 class TestWaysRoundStock(WaysRound):
     """No goods come back without a document, and no money goes for goods that did not come (R5.05, R7.03)."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.at_customer = self.order.picking_ids.location_dest_id
         self.shelf = self.warehouse.lot_stock_id
         self.quarantine = self.warehouse._after_sales_quarantine()

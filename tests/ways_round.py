@@ -11,8 +11,8 @@ from .common import AfterSalesCommon
 class WaysRound(AfterSalesCommon):
     """Ten boilers were sold at 100, delivered and invoiced; the company refuses what goes around the documents."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.product = self.a_product()
         self.bought(self.product, 40, 10.0)
         self.order = self.an_order((self.product, 10))
