@@ -133,6 +133,7 @@
         "views/returns/after_sales_return_mail_views.xml",
         "views/returns/after_sales_return_freight_views.xml",
         "views/returns/after_sales_return_form_views.xml",
+        "views/returns/after_sales_return_points_views.xml",
         "views/returns/after_sales_return_list_views.xml",
         "views/returns/after_sales_return_problem_views.xml",
         "views/returns/after_sales_return_analysis_views.xml",

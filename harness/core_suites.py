@@ -32,7 +32,12 @@ class Beside(NamedTuple):
 
 #: Test files that begin so run here and nowhere else: their classes are marked ``-standard``.
 BESIDE_PREFIX = "test_modules_"
-BESIDE = Beside("beside: kits and drop-shipping", ("sale_mrp", "stock_dropshipping"), "after_sales_beside", 80)
+BESIDE = Beside(
+    "beside: kits, drop-shipping and loyalty",
+    ("sale_mrp", "stock_dropshipping", "sale_loyalty"),
+    "after_sales_beside",
+    110,
+)
 
 
 def _account(*classes: str) -> str:

@@ -18,9 +18,13 @@ class AccountMoveLine(models.Model):
                 lambda line: line.display_type == "product" and line.price_subtotal > 0
             )
             for line in entry.invoice_line_ids.filtered(lambda line: line._after_sales_is_deduction()):
-                taxed_alike = goods.filtered(lambda each, taxes=line.tax_ids: each.tax_ids == taxes)
-                found[line] = taxed_alike or goods
+                found[line] = line._after_sales_deduction_goods(goods)
         return found
+
+    def _after_sales_deduction_goods(self, goods):
+        """What of ``goods`` this was taken off: those with the same taxes, or all."""
+        self.ensure_one()
+        return goods.filtered(lambda each: each.tax_ids == self.tax_ids) or goods
 
     def _after_sales_is_deduction(self):
         """A discount; neither a down payment, which was paid, nor goods that were traded in."""

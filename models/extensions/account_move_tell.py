@@ -12,6 +12,8 @@ class AccountMove(models.Model):
         credits = posted.filtered(lambda entry: entry.move_type == "out_refund" and entry.after_sales_return_id)
         for document, entries in credits.grouped("after_sales_return_id").items():
             document._tell("credited", ",".join(map(str, sorted(entries.ids))))
+            # The approval of the return replaces the right over loyalty cards.
+            document.sudo()._settle_points()
         return posted
 
     def _invoice_paid_hook(self):

@@ -58,6 +58,9 @@ class AccountMove(models.Model):
                         "invoice_date": max(today, entry.invoice_date),
                         "invoice_date_due": max(today, entry.invoice_date),
                         "invoice_currency_rate": entry.invoice_currency_rate,
+                        # Odoo would book the sale to whoever undoes the return.
+                        "invoice_user_id": entry.invoice_user_id.id,
+                        "team_id": entry.team_id.id,
                         "ref": self.env._("%(entry)s undone: %(why)s", entry=entry.name, why=why),
                     }
                 ],

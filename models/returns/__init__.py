@@ -97,4 +97,6 @@ from . import (
     after_sales_ownership_chain,
     after_sales_return_line_ownership,
     after_sales_return_ownership,
+    after_sales_return_points,
+    after_sales_return_loyalty,
 )

@@ -33,6 +33,10 @@ class AfterSalesReturnLine(models.Model):
                 charge.product_uom_id._compute_quantity(charge.quantity, line.product_id.uom_id) for charge in posted
             )
 
+    def _kept_credit(self):
+        """How much was credited, less what was charged again because it never came."""
+        return max(self.settled_qty - self.charged_qty, 0.0)
+
     @api.depends("remedy", "is_advance", "replaced_qty", "credited_qty", "received_qty", "charged_qty", "state")
     def _compute_ahead_qty(self):
         for line in self:
