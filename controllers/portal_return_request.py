@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..models.returns.after_sales_return_request import Request
-from ..rules.portal_request import MOST_BYTES, MOST_FILES, MOST_WORDS, Wish
+from ..rules.portal_request import COLLECT, MOST_BYTES, MOST_FILES, MOST_WORDS, Wish
 from .portal_documents import PortalDocuments
 
 #: Fields of the form that say how much of which item: ``quantity-<delivery line>-<lot or 0>``.
@@ -42,7 +42,18 @@ class PortalReturnRequest(PortalDocuments):
             reason=reasons.filtered(lambda reason: str(reason.id) == post.get("reason")),
             words=(post.get("words") or "").strip(),
             files=list(self._sent_files()),
+            **self._transport(post),
         )
+
+    def _transport(self, post):
+        """How the goods are to travel, in his words; whether freight may be asked for is decided where it is kept."""
+        told = {} if post.get("transport") == COLLECT else post
+        return {
+            "transport": (post.get("transport") or "").strip(),
+            "carrier": (told.get("carrier") or "").strip(),
+            "tracking": (told.get("tracking") or "").strip(),
+            "wants_freight": bool(post.get("freight")),
+        }
 
     def _wishes(self, post):
         for name, value in post.items():
@@ -56,6 +67,7 @@ class PortalReturnRequest(PortalDocuments):
             "order": order,
             "items": returns._requestable(order),
             "reasons": returns._reasons_for_customers(order.company_id),
+            "may_ask_freight": returns._may_ask_freight(order),
             "most_words": MOST_WORDS,
             "most_files": MOST_FILES,
             "most_megabytes": MOST_BYTES // 1024 // 1024,

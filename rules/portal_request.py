@@ -10,6 +10,8 @@ from .reason import Reason, reason
 MOST_WORDS = 2000  # characters
 MOST_FILES = 5
 MOST_BYTES = 10 * 1024 * 1024
+MOST_OF_A_NUMBER = 80  # characters of a carrier's name or a tracking number
+SHIP, COLLECT = "ship", "collect"
 #: Pictures, and papers as a scanner makes them. Nothing that a browser would run.
 KINDS = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/heic", "application/pdf"})
 
@@ -68,6 +70,18 @@ def _check_wish(wish: Wish, item: Offered | None) -> Iterable[Reason]:
     elif wish.quantity > item.returnable:
         asked, left = (plain(number) for number in (wish.quantity, item.returnable))
         yield reason("request_above_returnable", item=item.name, unit=item.unit, asked=asked, returnable=left)
+
+
+def check_transport(way: str, texts: Iterable[str]) -> Iterable[Reason]:
+    """Name what speaks against how the goods are to travel; nothing need be said of it.
+
+    >>> [each.code for each in check_transport("rocket", ["x" * 81, "RR 12"])]
+    ['request_transport_unclear', 'request_number_too_long']
+    """
+    if way not in ("", SHIP, COLLECT):
+        yield reason("request_transport_unclear")
+    if any(len(text) > MOST_OF_A_NUMBER for text in texts):
+        yield reason("request_number_too_long", most=MOST_OF_A_NUMBER)
 
 
 def check_files(files: Iterable[Upload]) -> list[Reason]:

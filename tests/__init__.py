@@ -159,6 +159,7 @@ from . import (
     test_returns_portal_request,
     test_returns_portal_rights,
     test_returns_portal_tour,
+    test_returns_portal_transport,
     test_returns_print,
     test_returns_proportion,
     test_returns_propose,

@@ -124,6 +124,22 @@ class TestReturnsOwnership(OwnershipCase):
             other = self.a_blind_return(self.pump, line=line, partner_id=partner.id)
             self.assertRefused(other.action_submit, "belongs to Hugo", "Record the change of owner first")
 
+    def test_what_inspection_sends_back_goes_to_the_owner(self):
+        self.passed_on(self.hugo)
+        document = self.returned_by(self.hugo, "none")
+        document.action_submit()
+        document.with_user(self.approver_gm).action_approve()
+        self.received(document)
+        inspection = document.inspection_ids.with_user(self.quality)
+        inspection.line_ids.disposition_id = self.env["after_sales.disposition"].search(
+            [("stock_effect", "=", "to_customer")], limit=1
+        )
+
+        inspection.action_inspect()
+
+        back = self.env["stock.picking"].search([("partner_id", "=", self.hugo.id), ("picking_type_code", "=", "outgoing")])
+        self.assertEqual((len(back), back.move_ids.lot_ids), (1, self.lots[0]))
+
     def test_what_was_sold_anew_begins_a_new_chain(self):
         self.passed_on(self.hugo)
         document = self.returned_by(self.hugo, "none")

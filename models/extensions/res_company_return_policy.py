@@ -44,6 +44,12 @@ class ResCompany(models.Model):
         help="When all that an order brought comes back, the freight that was invoiced is proposed as well.",
     )
 
+    after_sales_customers_ask_freight = fields.Boolean(
+        "Customers May Ask for Freight",
+        default=False,
+        help="In the portal, with a return of goods whose order was charged freight; it is a wish that people decide on.",
+    )
+
     _after_sales_batch = models.Constraint(
         "CHECK(after_sales_batch_percent BETWEEN 0 AND 100 AND after_sales_batch_least >= 0)",
         "The share of a batch is between 0 and 100 percent, its pieces not less than none.",

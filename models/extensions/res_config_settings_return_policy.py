@@ -10,4 +10,7 @@ class ResConfigSettings(models.TransientModel):
     after_sales_batch_least = fields.Float(related="company_id.after_sales_batch_least", readonly=False)
     after_sales_counted_by = fields.Selection(related="company_id.after_sales_counted_by", readonly=False)
     after_sales_superior_instructs = fields.Boolean(related="company_id.after_sales_superior_instructs", readonly=False)
+    after_sales_customers_ask_freight = fields.Boolean(
+        related="company_id.after_sales_customers_ask_freight", readonly=False
+    )
     after_sales_refunds_freight = fields.Boolean(related="company_id.after_sales_refunds_freight", readonly=False)

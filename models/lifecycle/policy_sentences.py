@@ -7,6 +7,8 @@ _lt = LazyTranslate(__name__)
 
 #: By the code of the reason, as in ``after_sales_message``.
 SENTENCES = {
+    "request_transport_unclear": _lt("Please choose how the goods travel: you send them, or we collect them."),
+    "request_number_too_long": _lt("Please shorten the carrier and the tracking number to %(most)s characters each."),
     "fee_waived_without_right": _lt("The restocking fee of %(document)s is waived by a %(role)s only. Ask one of them to waive it, or let it be kept back."),
     "fee_waived_without_reason": _lt("The restocking fee of %(document)s is waived, and nobody said why. Write it down."),
     "fee_above_credit": _lt("The restocking fee of %(document)s is more than what is credited. Lower the fee of the reason or disposition, or have it waived."),

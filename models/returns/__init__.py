@@ -93,6 +93,7 @@ from . import (
     after_sales_return_freight,
     after_sales_return_freight_chosen,
     after_sales_return_window,
+    after_sales_return_wish,
     after_sales_ownership,
     after_sales_ownership_chain,
     after_sales_return_line_ownership,

@@ -32,8 +32,12 @@ class AfterSalesReturn(models.Model):
             document.has_freight = bool(document._open_freight() - document.freight_ids.invoice_line_id)
 
     def _open_freight(self):
-        """The lines that charged freight on these orders and are not credited in full."""
-        invoiced = self.line_ids.order_id.order_line.invoice_lines.filtered(
+        """The lines that charged freight on the orders of these goods and are not credited in full."""
+        return self._open_freight_of(self.line_ids.order_id)
+
+    @api.model
+    def _open_freight_of(self, orders):
+        invoiced = orders.order_line.invoice_lines.filtered(
             lambda line: line.move_type == "out_invoice" and line.parent_state == "posted" and line._after_sales_is_freight()
         )
         values = invoiced._after_sales_open_value()

@@ -47,7 +47,7 @@ class AfterSalesReturnInspectionLine(models.Model):
         document = inspection.return_id
         destination = self[:1]._destination(effect)
         partner = {
-            "to_customer": inspection.return_line_id.move_id.partner_id or document.partner_id,
+            "to_customer": inspection.return_line_id._receiver(),
             "to_vendor": self.vendor_id,
         }.get(effect, document.env["res.partner"])
         picking_type = warehouse.int_type_id if effect == "restock" else warehouse.out_type_id

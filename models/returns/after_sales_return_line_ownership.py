@@ -40,6 +40,14 @@ class AfterSalesReturnLine(models.Model):
         buyer = self.order_id.partner_id.commercial_partner_id
         return bool(buyer) and self.return_id.partner_id.commercial_partner_id != buyer
 
+    def _receiver(self):
+        """Who gets what goes back to the customer: whom it was delivered to, or whoever owns it now."""
+        return (
+            self.return_id.partner_id
+            if self._was_passed_on() or not self.move_id.partner_id
+            else self.move_id.partner_id
+        )
+
     def _prepare_stock_move_vals(self, warehouse):
         values = super()._prepare_stock_move_vals(warehouse)
         return values | {"partner_id": self.return_id.partner_id.id} if self._was_passed_on() else values

@@ -14,13 +14,20 @@ ACTIVITY = "after_sales.mail_activity_type_portal_request"
 
 
 class Request(NamedTuple):
-    """What a customer filled in: wishes of the rule, the reason chosen, his words, and files as (name, content, kind)."""
+    """What a customer filled in: wishes of the rule, the reason chosen, his words, and files as (name, content, kind).
+
+    How the goods travel and whether he asks for freight are wishes as well: kept as he said them.
+    """
 
     order: object
     wishes: list
     reason: object
     words: str
     files: list
+    transport: str = ""
+    carrier: str = ""
+    tracking: str = ""
+    wants_freight: bool = False
 
 
 class AfterSalesReturn(models.Model):
@@ -73,6 +80,7 @@ class AfterSalesReturn(models.Model):
         # Portal users have no rights on returns. What is written is made here, of the customer's own deliveries only.
         document = self.sudo().with_context(mail_create_nosubscribe=True).create(self._prepare_request_vals(asked))
         document._note_origin("portal")
+        document._note_wishes(asked)
         document._post_request(asked)
         document._schedule_request()
         document._tell("registered")
@@ -81,6 +89,7 @@ class AfterSalesReturn(models.Model):
     def _get_request_blockers(self, asked):
         offered = self._requestable(asked.order)
         yield from portal_request.check(asked.wishes, offered, has_reason=bool(asked.reason), words=asked.words)
+        yield from portal_request.check_transport(asked.transport, (asked.carrier, asked.tracking))
         yield from portal_request.check_files(
             portal_request.Upload(name, len(content), kind) for name, content, kind in asked.files
         )

@@ -6,7 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import quantities, some
 
-from rules.portal_request import KINDS, MOST_BYTES, MOST_FILES, MOST_WORDS, Offered, Upload, Wish, check, check_files
+from rules.portal_request import (
+    COLLECT,
+    KINDS,
+    MOST_BYTES,
+    MOST_FILES,
+    MOST_OF_A_NUMBER,
+    MOST_WORDS,
+    SHIP,
+    Offered,
+    Upload,
+    Wish,
+    check,
+    check_files,
+    check_transport,
+)
 
 
 def codes(refusals):
@@ -54,3 +68,11 @@ def test_one_too_many_and_one_too_large_are_both_told():
     files = [Upload("x", 1, "image/png")] * MOST_FILES + [Upload("large", MOST_BYTES + 1, "image/png")]
 
     assert codes(check_files(files)) == ["request_file_too_large", "request_files_too_many"]
+
+
+@given(st.text(max_size=9), st.lists(st.text(max_size=2 * MOST_OF_A_NUMBER), max_size=2))
+def test_goods_travel_by_a_way_that_was_offered_and_numbers_are_short(way, texts):
+    refused = codes(check_transport(way, texts))
+
+    assert ("request_transport_unclear" in refused) == (way not in ("", SHIP, COLLECT))
+    assert ("request_number_too_long" in refused) == any(len(text) > MOST_OF_A_NUMBER for text in texts)
