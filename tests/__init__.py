@@ -140,6 +140,7 @@ from . import (
     test_returns_fee,
     test_returns_find,
     test_returns_freight,
+    test_returns_group,
     test_returns_inspection,
     test_returns_inspection_concurrency,
     test_returns_inspection_credit,

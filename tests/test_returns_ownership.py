@@ -9,8 +9,8 @@ from .common import AfterSalesCommon
 class OwnershipCase(BlindReturns, AfterSalesCommon):
     """Rosa bought pumps S1 and S2, and was invoiced; Hugo and Ines have bought nothing of us."""
 
-    def setUp(self):
-        super().setUp()
+    def set_stage(self):
+        super().set_stage()
         self.pump = self.a_product(name="Pump", tracking="serial")
         self.lots = [self.a_lot(self.pump, name) for name in ("S1", "S2", "S9")]
         self.bought(self.pump, 1, 10.0, lot=self.lots[0])

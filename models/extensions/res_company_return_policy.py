@@ -50,6 +50,13 @@ class ResCompany(models.Model):
         help="In the portal, with a return of goods whose order was charged freight; it is a wish that people decide on.",
     )
 
+    after_sales_peer_user_id = fields.Many2one(
+        "res.users",
+        "Returns of the Group",
+        domain="[('company_ids', 'in', id), ('share', '=', False)]",
+        help="In whose name returns are drafted that another company of the group asks for; empty: somebody is told.",
+    )
+
     _after_sales_batch = models.Constraint(
         "CHECK(after_sales_batch_percent BETWEEN 0 AND 100 AND after_sales_batch_least >= 0)",
         "The share of a batch is between 0 and 100 percent, its pieces not less than none.",

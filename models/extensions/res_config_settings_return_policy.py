@@ -13,4 +13,5 @@ class ResConfigSettings(models.TransientModel):
     after_sales_customers_ask_freight = fields.Boolean(
         related="company_id.after_sales_customers_ask_freight", readonly=False
     )
+    after_sales_peer_user_id = fields.Many2one(related="company_id.after_sales_peer_user_id", readonly=False)
     after_sales_refunds_freight = fields.Boolean(related="company_id.after_sales_refunds_freight", readonly=False)

@@ -10,6 +10,7 @@ ORIGINS = [
     ("invoice", "Invoice"),
     ("case", "Complaint Case"),
     ("portal", "Customer Portal"),
+    ("group", "Company of the Group"),
 ]
 
 
