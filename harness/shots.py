@@ -27,6 +27,7 @@ PEOPLE = (
     *("sam.sales", "clara.clerk", "mira.manager", "gloria.gm", "wendy.warehouse"),
     *("quinn.quality", "ada.accounts", "audrey.auditor", "renata.rep"),
 )
+CREDITS = f"{OURS}open_credit_action"
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
 ODD = {"problem": "credit_status = 'problem'", "proof": "credit_status = 'proof'", "blind": "is_blind", "fee": "fee_amount > 0"}
 #: The screens. To add one, add a line.
@@ -101,14 +102,8 @@ SCREENS = (
     ),
     Screen("findings", "audrey.auditor", f"{OURS}return_inspection_line_action"),
     Screen("dispositions", "admin", f"{OURS}disposition_action", table="after_sales_disposition"),
-    Screen("open-credits", "ada.accounts", f"{OURS}open_credit_action"),
-    Screen(
-        "card-refund",
-        "ada.accounts",
-        f"{OURS}open_credit_action",
-        table="account_move",
-        where="after_sales_next_step = 'card_refund'",
-    ),
+    Screen("open-credits", "ada.accounts", CREDITS),
+    Screen("card-refund", "ada.accounts", CREDITS, table="account_move", where="after_sales_next_step = 'card_refund'"),
     Screen("credit-notes", "ada.accounts", f"{OURS}return_credit_note_action"),
     Screen("portal-home", "rosa", path="/my/home"),
     Screen("portal-returns", "rosa", path="/my/returns"),

@@ -6,6 +6,8 @@ from unittest.mock import patch
 from odoo.exceptions import ValidationError
 from odoo.fields import Command
 
+REFUSED = "The bank of the customer refuses."
+
 
 class CardCommon:
     """Mixed into a test case; ``self.answer`` is what the provider says to a refund: done, pending, error or nothing."""
@@ -25,7 +27,7 @@ class CardCommon:
         def answer(refund):
             case.sent.append(refund.amount)
             if case.answer == "error":
-                raise ValidationError("The bank of the customer refuses.")
+                raise ValidationError(REFUSED)
             if case.answer == "done":
                 refund._set_done()
             if case.answer == "pending":

@@ -20,7 +20,7 @@ class TestModulesLoyaltyCards(LoyaltyCommon, ReturnsCents, AfterSalesCommon):
 
         credit = document.sudo().credit_note_ids
         self.assertEqual((credit.amount_total, card.points, document.points_ids.kind), (75.0, 25.0, "paid"))
-        self.assertIn("went back to it", document.points_ids.sentence)
+        self.assertIn(f"{card._format_points(25.0)} that were paid on {order.name}", document.points_ids.sentence)
 
     def test_an_e_wallet_gets_back_all_of_it_whatever_the_parts(self):
         card = self.a_purse("ewallet", points=50.0)

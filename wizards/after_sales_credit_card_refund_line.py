@@ -14,7 +14,7 @@ class AfterSalesCreditCardRefundLine(models.TransientModel):
     currency_id = fields.Many2one(related="refund_id.currency_id")
     payment = fields.Char(readonly=True, help="The provider, the method and the reference of the payment.")
     captured_amount = fields.Monetary("Captured", readonly=True)
-    returned_amount = fields.Monetary("Went Back Before", readonly=True, help="What is on its way is counted in.")
+    returned_amount = fields.Monetary("Given Back", readonly=True, help="What is on its way is counted in.")
     support = fields.Selection(
         [("none", "Nothing"), ("full_only", "Only the Whole"), ("partial", "Any Part")],
         "Goes Back",

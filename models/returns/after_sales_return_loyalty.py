@@ -68,7 +68,7 @@ class AfterSalesReturn(models.Model):
                 "kind": kind,
                 "card": card.id,
                 "card_name": card.display_name,
-                "point_name": card.point_name,
+                "said_points": card._format_points(abs(points)),
                 "points": points,
                 "missing_points": float(done.missing),
                 "is_undo": is_undo,

@@ -25,7 +25,7 @@ class AfterSalesReturnPoints(models.Model):
     kind = fields.Selection(KINDS, required=True, readonly=True)
     card = fields.Integer("Number of the Card", required=True, readonly=True, aggregator=None)
     card_name = fields.Char("Card", readonly=True)
-    point_name = fields.Char("Unit of the Points", readonly=True)
+    said_points = fields.Char("Points or Money", readonly=True, help="How the program of the card writes them.")
     points = fields.Float(digits=(16, 2), readonly=True, help="What the card got; below zero: what was taken off it.")
     missing_points = fields.Float(
         "Not There Any More",
@@ -36,7 +36,7 @@ class AfterSalesReturnPoints(models.Model):
     is_undo = fields.Boolean("Undone Again", readonly=True, help="The return was undone, and this took it back.")
     sentence = fields.Char("What Was Done", compute="_compute_sentence")
 
-    @api.depends("kind", "points", "missing_points", "card_name", "point_name", "order_id", "is_undo")
+    @api.depends("kind", "points", "missing_points", "card_name", "said_points", "order_id", "is_undo")
     @api.depends_context("lang")
     def _compute_sentence(self):
         for row in self:
@@ -44,7 +44,7 @@ class AfterSalesReturnPoints(models.Model):
 
     def _say(self):
         values = {
-            "points": f"{abs(self.points):g} {self.point_name or ''}".strip(),
+            "points": self.said_points,
             "missing": f"{self.missing_points:g}",
             "card": self.card_name,
             "order": self.order_id.sudo().name,
