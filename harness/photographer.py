@@ -7,6 +7,8 @@ import sys
 
 from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
 
+#: As wide and as a phone, and as high as a window is; or so high that what one would scroll to is seen as well.
+TALL = 2400
 SIZES = {
     "wide": {"viewport": {"width": 1440, "height": 900}},
     "phone": {
@@ -18,7 +20,15 @@ SIZES = {
 }
 SETTLE = 800  # ms for pictures, fonts and animations after the last request
 QUIET = 4_000  # ms to wait for the last request
-DRAWN = ".o_action_manager > *, #wrapwrap"  # the back end has drawn something, or this is a page of the portal
+PRESS = "[name='{0}']:visible, .dropdown-item[name='{0}']"
+FOLDED = ".o_statusbar_buttons .dropdown-toggle, .o_cp_action_menus button"  # where a phone keeps buttons
+#: Headers and labels of which a part is not shown.
+CUT_OFF = """() => [...document.querySelectorAll("th .text-truncate, th > span, .o_column_title, .o_form_label, label")]
+    .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
+    .map((one) => one.textContent.trim()).filter(Boolean).join(" | ")"""
+DRAWN = (
+    ".o_action_manager > *, .o_dialog, #wrapwrap"  # the back end has drawn something, or this is a page of the portal
+)
 PATIENCE = 60_000  # ms
 
 
@@ -28,7 +38,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         # Root's Chromium runs only without its sandbox; the pages are our own.
         browser = playwright.chromium.launch(executable_path=plan["browser"], args=["--no-sandbox", "--disable-gpu"])
-        for size in SIZES:
+        for size in plan["sizes"]:
             for login in dict.fromkeys(visit["login"] for visit in plan["visits"]):
                 visits = [visit for visit in plan["visits"] if visit["login"] == login]
                 failed += _session(browser, plan, size, login, visits)
@@ -37,7 +47,10 @@ def main() -> int:
 
 
 def _session(browser: Browser, plan: dict, size: str, login: str, visits: list[dict]) -> int:
-    context = browser.new_context(base_url=plan["base"], color_scheme="light", **SIZES[size])
+    look = dict(SIZES[size])
+    if plan["tall"]:
+        look["viewport"] = look["viewport"] | {"height": TALL}
+    context = browser.new_context(base_url=plan["base"], color_scheme="light", **look)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     failed = 0
@@ -65,8 +78,17 @@ def _wait_for_quiet(page: Page) -> None:
         page.wait_for_load_state("networkidle", timeout=QUIET)
 
 
+def _press(page: Page, name: str) -> None:
+    wanted = page.locator(PRESS.format(name))
+    if not wanted.count():
+        page.locator(FOLDED).first.click(timeout=10_000)
+    wanted.first.click(timeout=10_000)
+    _wait_for_quiet(page)
+
+
 def _photograph(page: Page, visit: dict, file: str) -> int:
     complaints: list[str] = []
+    cut_off = ""
 
     def hear(message):
         if message.type == "error":
@@ -77,12 +99,17 @@ def _photograph(page: Page, visit: dict, file: str) -> int:
         page.goto(visit["path"], wait_until="domcontentloaded")
         page.wait_for_selector(DRAWN)
         _wait_for_quiet(page)
+        for name in visit["press"]:
+            _press(page, name)
         page.wait_for_timeout(SETTLE)
         page.screenshot(path=file)
+        cut_off = page.evaluate(CUT_OFF)
     except Error as fault:
         complaints.append(str(fault).splitlines()[0])
     page.remove_listener("console", hear)
     print(f"  {file}" + "".join(f"\n      {text[:300]}" for text in complaints))
+    if cut_off:
+        print(f"      cut off: {cut_off}")
     return int(bool(complaints))
 
 

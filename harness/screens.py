@@ -16,3 +16,4 @@ class Screen(NamedTuple):
     view: str = ""  # list, kanban, form, pivot...: the action's first if empty
     table: str = ""  # open the newest row of this table in the action's form
     where: str = "true"  # which rows of the table, in SQL
+    press: tuple[str, ...] = ()  # the names of buttons or pages to press one after the other, in what was opened

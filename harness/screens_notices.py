@@ -7,7 +7,9 @@ CASES = f"{OURS}case_action"
 NOTICES = (
     Screen("case-serious", "gloria.gm", CASES, table="after_sales_case", where="is_serious AND kind = 'complaint'"),
     Screen("opinions", "susan.service", f"{OURS}case_action_opinions"),
-    Screen("opinion", "david.deputy", f"{OURS}case_action_opinions", table="after_sales_case", where="kind = 'opinion'"),
+    Screen(
+        "opinion", "david.deputy", f"{OURS}case_action_opinions", table="after_sales_case", where="kind = 'opinion'"
+    ),
     Screen("notices", "cora.office", f"{OURS}notice_action", view="kanban"),
     Screen("notice", "quinn.quality", f"{OURS}notice_action", table="after_sales_notice"),
     Screen("overdue-steps", "cora.office", f"{OURS}case_step_action_late"),

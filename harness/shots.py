@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 
 from . import demo, odoo, postgres, run, runner
 from .console import Stop, rule, say
@@ -13,12 +14,17 @@ from .database import DEMO
 from .odoo import Odoo
 from .paths import PYTHON, ROOT, SHOTS
 from .screens import OURS, Screen
+from .screens_approval import APPROVALS
 from .screens_complaints import COMPLAINTS
+from .screens_dialogs import DIALOGS
 from .screens_improvements import IMPROVEMENTS
+from .screens_money import MONEY
 from .screens_notices import NOTICES
 from .screens_rework import REWORK
 from .screens_warnings import WARNINGS
+from .spoken import spoken
 
+SIZES = ("wide", "phone")
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 
 
@@ -29,7 +35,12 @@ PEOPLE = (
 )
 CREDITS = f"{OURS}open_credit_action"
 BELOW_LIST = "id IN (SELECT order_id FROM after_sales_concession)"
-ODD = {"problem": "credit_status = 'problem'", "proof": "credit_status = 'proof'", "blind": "is_blind", "fee": "fee_amount > 0"}
+ODD = {
+    "problem": "credit_status = 'problem'",
+    "proof": "credit_status = 'proof'",
+    "blind": "is_blind",
+    "fee": "fee_amount > 0",
+}
 #: The screens. To add one, add a line.
 SCREENS = (
     Screen("home", "admin", HOME),
@@ -51,7 +62,13 @@ SCREENS = (
     *(Screen(name, "ada.accounts", OURS + name) for name in ("return_action_problem", "vendor_claim_action")),
     Screen("allowances", "sam.sales", f"{OURS}allowance_action", view="list"),
     *(
-        Screen(f"allowance-{kind}", login, f"{OURS}allowance_action", table="after_sales_allowance", where=f"kind = '{kind}'")
+        Screen(
+            f"allowance-{kind}",
+            login,
+            f"{OURS}allowance_action",
+            table="after_sales_allowance",
+            where=f"kind = '{kind}'",
+        )
         for kind, login in (("allowance", "ada.accounts"), ("compensation", "mira.manager"))
     ),
     Screen("concessions", "sam.sales", f"{OURS}concession_action"),
@@ -78,6 +95,9 @@ SCREENS = (
         for state, login in (("running", "max.making"), ("approved", "sam.sales"))
     ),
     *COMPLAINTS,
+    *MONEY,
+    *APPROVALS,
+    *DIALOGS,
     Screen("order", "sam.sales", "sale.action_orders", table="sale_order", where="client_order_ref = 'PO 4471'"),
     Screen(
         "receipt",
@@ -141,14 +161,17 @@ def main(arguments: list[str]) -> int:
     demo.ensure(ready)
     visits = [visit for screen in asked.screens if (visit := _visit(ready, screen))]
     port = runner.free_port()
-    with run.serving(ready, port):
+    with spoken(ready, asked.language), run.serving(ready, port):
         rule(f"pictures in {SHOTS}")
-        return _take(visits, port)
+        return _take(visits, port, [asked.size] if asked.size else SIZES, asked.tall)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("./dev shots", description="Take pictures of the main screens.")
     parser.add_argument("names", nargs="*", help=f"some of: {', '.join(screen.name for screen in SCREENS)}")
+    parser.add_argument("--size", choices=SIZES, help="only as wide as a desk, or as a phone")
+    parser.add_argument("--tall", action="store_true", help="so high that nothing is left to scroll to")
+    parser.add_argument("--language", help="with everybody's language changed for the time, zh_CN say")
     asked = parser.parse_args(arguments)
     known = {screen.name: screen for screen in SCREENS}
     unknown = [name for name in asked.names if name not in known]
@@ -174,7 +197,7 @@ def _visit(ready: Odoo, screen: Screen) -> dict | None:
         if not newest:
             return _left_out(screen, f"no {screen.table} where {screen.where}")
         path = path.format(id=newest) if "{id}" in path else f"{path}/{newest}"
-    return {"name": screen.name, "login": screen.login, "path": path + query}
+    return {"name": screen.name, "login": screen.login, "path": path + query, "press": screen.press}
 
 
 def _sql(ready: Odoo, query: str) -> str:
@@ -185,12 +208,19 @@ def _left_out(screen: Screen, why: str) -> None:
     say(f"  {screen.name}: left out, {why}")
 
 
-def _take(visits: list[dict], port: int) -> int:
+def _take(visits: list[dict], port: int, sizes: Sequence[str], is_tall: bool) -> int:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not browser:
         raise Stop("No Chromium was found, which takes the pictures: apt-get install chromium")
     SHOTS.mkdir(parents=True, exist_ok=True)
-    plan = {"browser": browser, "base": f"http://127.0.0.1:{port}", "folder": str(SHOTS), "visits": visits}
+    plan = {
+        "browser": browser,
+        "base": f"http://127.0.0.1:{port}",
+        "folder": str(SHOTS),
+        "visits": visits,
+        "sizes": sizes,
+        "tall": is_tall,
+    }
     script = ROOT / "harness" / "photographer.py"
     return subprocess.run(
         [PYTHON, script], input=json.dumps(plan), text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
