@@ -51,6 +51,20 @@ class TestCaseIntake(CaseCommon):
         for user in (self.sales, self.quality, self.approver_gm, self.administrator):
             self.assertRefused(case.with_user(user).action_accept, error=AccessError)
 
+    def test_a_case_is_withdrawn_by_those_who_speak_with_customers(self):
+        """R14.09"""
+        case = self.an_accepted_case()
+        own = self.a_case(self.order, user=self.quality)
+
+        for user in (self.quality, self.manufacturing, self.approver_gm):
+            self.assertFalse(case.with_user(user).can_cancel)
+            self.assertRefused(case.with_user(user).action_cancel, case.name, error=AccessError)
+        own.with_user(self.quality).action_cancel()
+        self.assertTrue(case.with_user(self.sales).can_cancel)
+        case.with_user(self.sales).action_cancel()
+
+        self.assertEqual({own.state, case.state}, {"cancelled"})
+
     def test_the_number_is_written_by_nobody(self):
         case = self.an_accepted_case().with_user(self.coordinator)
 

@@ -9,6 +9,7 @@ from . import (
     after_sales_case_counter,
     after_sales_case,
     after_sales_case_accept,
+    after_sales_case_cancel,
     after_sales_case_progress,
     after_sales_case_investigation,
     after_sales_case_approval,
