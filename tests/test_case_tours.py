@@ -2,6 +2,7 @@
 from odoo.tests import HttpCase, tagged
 
 from .case_common import CaseCommon
+from .case_history import CaseHistory
 from .complaint_portal_common import ComplaintPortalCommon
 
 HOME = "/odoo/action-after_sales.after_sales_home_action"
@@ -34,6 +35,25 @@ class TestCaseTours(CaseCommon, HttpCase):
         case.with_user(self.coordinator).action_submit()
         self.start_tour(HOME, "after_sales_case_approve_tour", login=self.approver_manager.login)
         self.assertEqual((case.state, case.progress), ("running", "negotiate"))
+
+
+@tagged("post_install", "-at_install", "after_sales", "after_sales_tour")
+class TestCaseChartTour(CaseHistory, CaseCommon, HttpCase):
+    """What the browser draws of a control chart (R4.61)."""
+
+    freeze_time = None
+
+    def test_months_without_a_comparison_have_no_limit(self):
+        self.company.after_sales_chart_months = 1
+        for back in range(12):
+            self.a_month(back, complaints=1 if back else 20)
+        self.env["after_sales.case.chart"]._draw(self.company)
+
+        self.start_tour(
+            "/odoo/action-after_sales.after_sales_case_chart_series_action?view_type=graph",
+            "after_sales_control_chart_tour",
+            login=self.quality.login,
+        )
 
 
 @tagged("post_install", "-at_install", "after_sales", "after_sales_tour")
