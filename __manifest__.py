@@ -163,6 +163,7 @@
         "reports/allowance/after_sales_allowance_certificate_templates.xml",
         "reports/allowance/after_sales_allowance_reports.xml",
         "data/mail_template_allowance_data.xml",
+        "data/mail_template_quality_data.xml",
         "views/concession/after_sales_concession_form_views.xml",
         "views/concession/after_sales_concession_views.xml",
         "views/extensions/product_views.xml",
@@ -191,7 +192,13 @@
         "views/after_sales_menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["after_sales/static/src/scss/home.scss", "after_sales/static/src/scss/form.scss"],
+        "web.assets_backend": [
+            "after_sales/static/src/scss/home.scss",
+            "after_sales/static/src/scss/form.scss",
+            "after_sales/static/src/scss/settings.scss",
+        ],
+        # Odoo loads its graphs when the first one is shown, and so what changes them.
+        "web.assets_backend_lazy": ["after_sales/static/src/js/*.js"],
         "web.assets_frontend": ["after_sales/static/src/scss/portal.scss"],
         "web.report_assets_common": ["after_sales/static/src/scss/print.scss"],
         "web.assets_tests": ["after_sales/static/tests/tours/*.js"],

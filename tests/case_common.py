@@ -96,3 +96,8 @@ class CaseCommon(AfterSalesCommon):
         """A case all the way to its final decision."""
         case = self.approved(self.a_proposed_case(*decisions, finding=finding, **values))
         return self.approved(self.negotiated(case))
+
+    def letters(self, record):
+        """What people were told about ``record``, the latest first."""
+        kept = [("model", "=", record._name), ("res_id", "in", record.ids), ("message_type", "=", "user_notification")]
+        return self.env["mail.message"].sudo().search(kept, order="id desc")

@@ -32,6 +32,8 @@ class TestCapaEffect(CapaCommon):
         self.assertIn(self.representative, capa.activity_ids.user_id)
         capa.with_user(self.representative).action_confirm()
         self.assertEqual((capa.state, capa.verified_by_id), ("effective", self.representative))
+        self.assertIn(capa.chaser_id.partner_id, self.letters(capa)[:1].partner_ids)
+        self.assertIn("it worked", self.letters(capa)[:1].body)
         self.assertFalse(capa.activity_ids)
 
     def test_what_comes_back_as_often_reopens_the_sheet_by_itself(self):

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
+from ..models.lifecycle.engine import unlocked
 from .capa_common import CapaCommon
 
 
@@ -65,6 +66,27 @@ class TestCapaSheet(CapaCommon):
         self.assertIn(self.actor, capa.action_ids.activity_ids.user_id)
         self.assertEqual(capa.with_user(self.actor).subject, capa.subject)
 
+    def test_owners_are_told_once_in_their_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.actor.lang = "zh_CN"
+        template = self.env.ref("after_sales.mail_template_capa_action_asked")
+        template.with_context(lang="zh_CN").subject = "请办理：{{ object.name }}"
+        capa = self.a_begun_capa(user_id=self.actor.id)
+
+        letters = self.letters(capa.action_ids)
+
+        self.assertEqual(letters.mapped("partner_ids"), self.actor.partner_id)
+        self.assertEqual(len(letters), len(capa.action_ids))
+        self.assertTrue(all(letter.subject.startswith("请办理：") for letter in letters))
+
+    def test_a_lot_leads_to_the_improvements_of_its_complaints(self):
+        capa = self.a_begun_capa()
+        lot = self.a_lot(self.product, "LOT-1")
+        unlocked(capa.case_ids.line_ids.sudo()).write({"lot_id": lot.id})
+
+        self.assertEqual(lot.after_sales_capa_count, 1)
+        self.assertEqual(lot.with_user(self.quality).action_view_after_sales_capas()["res_id"], capa.id)
+
     def test_an_action_is_finished_with_words_and_evidence(self):
         """R4.58"""
         action = self.a_begun_capa().action_ids[0].with_user(self.actor)
@@ -80,7 +102,9 @@ class TestCapaSheet(CapaCommon):
         capa = self.a_begun_capa(user_id=self.manufacturing.id)
         mine = [("is_mine", "=", True), ("capa_id", "=", capa.id)]
 
-        self.assertEqual(self.env["after_sales.capa.action"].with_user(self.manufacturing).search(mine), capa.action_ids)
+        self.assertEqual(
+            self.env["after_sales.capa.action"].with_user(self.manufacturing).search(mine), capa.action_ids
+        )
         self.finished(capa.action_ids, self.manufacturing)
 
         self.assertEqual(capa.action_ids.done_by_id, self.manufacturing)
@@ -148,7 +172,9 @@ class TestCapaSheet(CapaCommon):
                 self.env["after_sales.capa"]._cron_chase()
 
         self.assertEqual((late.reminder_count, len(capa.message_ids) - told), (2, 2))
-        self.assertIn(self.actor.partner_id, capa.message_ids[:1].partner_ids)
+        letters = self.letters(late)
+        self.assertEqual(letters[:1].partner_ids, (self.actor | self.clerk).partner_id)
+        self.assertIn("The evidence is not attached yet.", letters[:1].body)
         self.assertEqual(len(capa.activity_ids.filtered(lambda each: each.user_id == self.clerk)), 1)
         self.finished(late)
         with freeze_time("2026-03-31"):

@@ -34,6 +34,8 @@ class TestCaseNotice(CaseCommon, PrintingCommon):
         self.assertEqual((notice.unit, notice.issued_by_id), (self.step(case).unit, self.coordinator))
         self.assertEqual((notice.late_days, str(notice.reply_due)), (3, "2026-03-11"))
         self.assertEqual(notice.activity_ids.user_id, self.quality)
+        self.assertEqual(self.letters(notice).partner_ids, self.quality.partner_id)
+        self.assertIn("is overdue. Please finish it at once", self.letters(notice).body)
         self.assertIn(notice.name, "".join(case.message_ids.mapped("body")))
         self.assertEqual(case.notice_count, 1)
         self.assertEqual(case.action_view_notices()["res_id"], notice.id)

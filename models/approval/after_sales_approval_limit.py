@@ -45,11 +45,11 @@ class AfterSalesApprovalLimit(models.Model):
     document_kind = fields.Selection(DOCUMENT_KINDS, required=True, default=DOCUMENT_KINDS[0][0])
     measure = fields.Selection(MEASURES, required=True, default="amount")
     is_unlimited = fields.Boolean("Any")
-    amount = fields.Float("Up To", digits=(16, 2), help="Inclusive. Zero: no authority.")
+    amount = fields.Float("Up To", digits=(16, 2), aggregator=None, help="Inclusive. Zero: no authority.")
     is_always_asked = fields.Boolean(
         "Always Signs", help="Asked whatever the amount, besides the role that the amount needs."
     )
-    votes = fields.Integer("Signatures", default=1, help="How many holders must sign. Zero: all of them.")
+    votes = fields.Integer("Signatures", default=1, aggregator=None, help="How many holders must sign. Zero: all of them.")
     company_id = fields.Many2one("res.company", index=True, help="Empty: valid in every company.")
     reason_ids = fields.Many2many("after_sales.reason", string="Reasons", help="Empty: for every reason.")
     category_ids = fields.Many2many("product.category", string="Product Categories", help="With those below them.")

@@ -7,6 +7,7 @@ from . import (
     after_sales_capa_effect,
     after_sales_capa_follow_up,
     after_sales_capa_action_follow_up,
+    after_sales_ageing_capa,
     after_sales_capa_open,
     after_sales_capa_escalation,
     after_sales_case_capa,

@@ -217,12 +217,14 @@ class AfterSalesCapaAction(models.Model):
             owner = action.user_id or action.capa_id.user_id or action.department_id.manager_id.user_id
             action.activity_ids.unlink()
             if owner:
-                action.activity_schedule(
+                # The letter is ours; the mail that Odoo sends for an activity would be a second one.
+                action.with_context(mail_activity_quick_update=True).activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=action.deadline,
                     summary=action.name,
                     user_id=owner.id,
                 )
+                self.env["after_sales.letter"]._write_to(owner, action, "capa_action_asked")
 
     def _raise_all(self, reasons, error=UserError):
         self.env["after_sales.message"]._raise_all(reasons, error)

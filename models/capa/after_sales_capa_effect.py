@@ -160,7 +160,10 @@ class AfterSalesCapa(models.Model):
         )
 
     def _after_confirm(self):
-        self.sudo().activity_ids.unlink()
+        for capa in self.sudo():
+            capa.activity_ids.unlink()
+            people = capa.user_id | capa.department_id.manager_id.user_id | capa.chaser_id | capa.team_ids
+            self.env["after_sales.letter"]._write_to(people, capa, "capa_verified")
 
     def _note_reopened(self):
         """The department has the sheet again; what was measured stays on record in the history."""

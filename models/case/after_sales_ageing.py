@@ -29,6 +29,7 @@ class AfterSalesAgeing(models.Model):
     completed_on = fields.Datetime("Passed On", readonly=True)
     is_open = fields.Boolean("Open", readonly=True)
     is_late = fields.Boolean("Overdue", readonly=True, help="It is overdue now, or was when it was passed on.")
+    standing = fields.Selection([("late", "Overdue"), ("open", "In Time"), ("done", "Finished")], readonly=True)
     open_count = fields.Integer("Open Items", readonly=True)
     late_count = fields.Integer("Overdue Items", readonly=True)
     late_days = fields.Float("Days Late", readonly=True, aggregator="max", digits=(16, 1))
@@ -37,11 +38,24 @@ class AfterSalesAgeing(models.Model):
 
     @property
     def _table_query(self):
-        return SQL("SELECT item.*, %s FROM (%s UNION ALL %s) item", self._measures(), self._steps(), self._notices())
+        """Every kind of item, one below the other; ``number`` is the item's own among those of its kind."""
+        items = self._items()
+        numbered = SQL(" UNION ALL ").join(
+            SQL("SELECT part.number * %s + %s AS id, part.* FROM (%s) part", len(items), kind, part)
+            for kind, part in enumerate(items)
+        )
+        return SQL("SELECT %s FROM (%s) item", SQL(", ").join(self._columns()), numbered)
+
+    def _items(self) -> list[SQL]:
+        return [self._steps(), self._notices()]
+
+    def _columns(self) -> list[SQL]:
+        return [SQL("item.*"), self._measures()]
 
     def _measures(self):
         return SQL(
             """
+            CASE WHEN NOT item.is_open THEN 'done' WHEN item.is_late THEN 'late' ELSE 'open' END AS standing,
             (item.is_open)::int AS open_count,
             (item.is_open AND item.is_late)::int AS late_count,
             CASE WHEN item.is_late THEN EXTRACT(EPOCH FROM COALESCE(item.completed_on, %(now)s) - item.due_on) / 86400
@@ -54,7 +68,7 @@ class AfterSalesAgeing(models.Model):
     def _steps(self):
         return SQL(
             """
-            SELECT step.id * 2 AS id, 'step' AS item, %(unit)s AS unit, step.case_id, step.id AS step_id, step.task,
+            SELECT step.id AS number, 'step' AS item, %(unit)s AS unit, step.case_id, step.id AS step_id, step.task,
                    step.company_id, subject.partner_id, step.received_on, step.due_on, step.completed_on,
                    step.state = 'open' AS is_open,
                    COALESCE(step.due_on < COALESCE(step.completed_on, %(now)s), FALSE) AS is_late,
@@ -76,7 +90,7 @@ class AfterSalesAgeing(models.Model):
         """What a unit still has to reply; what it replied."""
         return SQL(
             """
-            SELECT notice.id * 2 + 1, 'notice', notice.unit, notice.case_id, notice.step_id, notice.task,
+            SELECT notice.id AS number, 'notice', notice.unit, notice.case_id, notice.step_id, notice.task,
                    notice.company_id, subject.partner_id, notice.issued_on, notice.reply_due + INTERVAL '1 day',
                    notice.replied_on, notice.state = 'issued',
                    notice.reply_due + INTERVAL '1 day' < COALESCE(notice.replied_on, %(now)s),
@@ -90,12 +104,11 @@ class AfterSalesAgeing(models.Model):
 
     def _unit(self):
         """Its name in the language of the reader."""
+        return SQL("COALESCE(named.name, %s, %s)", self._translated("department.name"), self._translated("role.name"))
+
+    def _translated(self, column):
         lang = self.env.lang or "en_US"
-
-        def name(column):
-            return SQL("COALESCE(%(column)s->>%(lang)s, %(column)s->>'en_US')", column=SQL(column), lang=lang)
-
-        return SQL("COALESCE(named.name, %s, %s)", name("department.name"), name("role.name"))
+        return SQL("COALESCE(%(column)s->>%(lang)s, %(column)s->>'en_US')", column=SQL(column), lang=lang)
 
     def action_remind(self):
         """Remind the units of the open steps among these (R4.65)."""

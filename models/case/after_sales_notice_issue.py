@@ -52,13 +52,16 @@ class AfterSalesNotice(models.Model):
         )
 
     def _hand_over(self):
-        """The unit is told by an activity on the notice, and the history of the case says so."""
+        """The unit is told by a letter and by an activity on the notice; the history of the case says so."""
         people = self.step_id.completed_by_id if self.kind == "inquiry" else self.step_id._holders()
         self._message_subscribe(people.partner_id.ids)
+        # The letter is ours; the mail that Odoo sends for each activity would be a second one.
+        quiet = self.with_context(mail_activity_quick_update=True)
         for user in people:
-            self.activity_schedule(
+            quiet.activity_schedule(
                 NOTICE, user_id=user.id, date_deadline=self.reply_due, summary=self.text.partition("\n")[0]
             )
+        self.env["after_sales.letter"]._write_to(people, self, "notice_issued")
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         self.case_id.message_post(
             body=self.env._("%(kind)s %(notice)s: %(text)s", kind=kinds[self.kind], notice=self.name, text=self.text)
@@ -74,9 +77,5 @@ class AfterSalesNotice(models.Model):
         late = self.sudo().search([("state", "=", "issued"), ("reminded_on", "=", False), ("reply_due", "<", today)])
         for notice in late:
             people = notice.activity_ids.user_id or notice.step_id._holders()
-            notice.message_notify(
-                partner_ids=people.partner_id.ids,
-                subject=self.env._("%s waits for your reply", notice.name),
-                body=notice.text,
-            )
+            self.env["after_sales.letter"]._write_to(people, notice, "notice_overdue")
         unlocked(late).write({"reminded_on": fields.Datetime.now()})

@@ -87,6 +87,7 @@ from . import (
     sale_order_portal,
     sale_order_price,
     sale_order_price_gate,
+    stock_lot_capa,
     stock_lot_case,
     stock_lot_claims,
     stock_lot_ownership,

@@ -8,6 +8,7 @@ from . import (
     after_sales_document_line,
     after_sales_home_card,
     after_sales_untold,
+    after_sales_letter,
     after_sales_message,
     after_sales_postable,
     after_sales_creditor,
