@@ -30,8 +30,8 @@ class TestCasePrint(CaseCommon, PrintingCommon):
         form = self.shown("form", case).partition("Passed on")[2]
 
         step = case.step_ids.filtered(lambda step: step.task == "investigate")
-        self.assertEqual(case._printed_moment(step.received_on), "2026-03-02 00:00")
-        for words in ("2026-03-02 00:00", self.quality.name, step.name):
+        self.assertEqual(case._printed_moment(step.received_on), "03/02/2026 00:00")
+        for words in ("03/02/2026 00:00", self.quality.name, step.name):
             self.assertIn(words, form)
 
     def test_a_late_hand_over_says_so(self):

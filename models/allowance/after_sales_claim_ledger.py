@@ -25,7 +25,7 @@ class AfterSalesClaimLedger(models.Model):
     currency_id = fields.Many2one("res.currency", readonly=True)
     partner_id = fields.Many2one("res.partner", "Customer", readonly=True)
     reason_id = fields.Many2one("after_sales.reason", "Fault", readonly=True)
-    received_on = fields.Datetime("Received", readonly=True)
+    received_on = fields.Datetime("Arrived", readonly=True)
     status = fields.Selection(STATUS, readonly=True)
     claim_result = fields.Selection(RESULTS, "Outcome of the Claim", readonly=True)
     why = fields.Text(readonly=True)

@@ -9,7 +9,7 @@ class AfterSalesAgeing(models.Model):
     _inherit = "after_sales.ageing"
 
     item = fields.Selection(selection_add=[("action", "Action of an Improvement")])
-    action_id = fields.Many2one("after_sales.capa.action", "Action", readonly=True)
+    action_id = fields.Many2one("after_sales.capa.action", "Action of an Improvement", readonly=True)
 
     def _columns(self):
         return [*super()._columns(), SQL("CASE WHEN item.item = 'action' THEN item.number END AS action_id")]

@@ -139,7 +139,7 @@ class AfterSalesCase(models.Model):
         "after_sales.reason", "Fault", tracking=True, check_company=True, index=True,
         domain="[('company_id', 'in', (company_id, False))]",
     )  # fmt: skip
-    received_on = fields.Datetime("Received", required=True, copy=False, default=fields.Datetime.now)
+    received_on = fields.Datetime("Arrived", required=True, copy=False, default=fields.Datetime.now)
     description = fields.Html("What the Customer Says")
     demand = fields.Selection(DEMANDS, "Customer's Demand", tracking=True)
     demand_note = fields.Text("Demand in Detail")

@@ -24,7 +24,7 @@ class AfterSalesCaseInspection(models.Model):
 
     case_id = fields.Many2one("after_sales.case", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
-    planned_on = fields.Datetime("Planned", required=True, default=fields.Datetime.now)
+    planned_on = fields.Datetime("Planned For", required=True, default=fields.Datetime.now)
     place = fields.Char()
     sales_id = fields.Many2one("res.users", "Sales", default=lambda self: self.env.user)
     quality_id = fields.Many2one("res.users", "Quality")

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from odoo import models
 from odoo.exceptions import AccessError
-from odoo.tools import html2plaintext
+from odoo.tools import format_date, html2plaintext
 
 from ...rules.reason import reason
 from ..printing import code_image, plain_quantity
@@ -65,8 +65,9 @@ class AfterSalesCase(models.Model):
         return plain_quantity(quantity) if quantity else ""
 
     def _printed_moment(self, moment) -> str:
-        """Day and time of a hand-over, short enough for a stamp."""
-        return self._local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
+        """Day and time of a hand-over, the day as all days of the form, short enough for a stamp."""
+        local = self._local(moment) if moment else None
+        return f"{format_date(self.env, local.date())} {local:%H:%M}" if local else ""
 
     def _customer_words(self) -> str:
         """What the customer says, as plain text: paragraphs of a mail have margins that no sheet can reckon with."""

@@ -43,7 +43,7 @@ class AfterSalesCaseReply(models.Model):
     body = fields.Html("Text", required=True, sanitize_attributes=False)
     promised_amount = fields.Monetary("Promised", help="What this reply promises, with tax, in the company's currency.")
     is_promising = fields.Boolean("Promises Something", help="A return, an exchange, a repair, money: anything.")
-    sent_on = fields.Datetime("Sent", readonly=True, copy=False)
+    sent_on = fields.Datetime("Sent On", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", "Sent By", readonly=True, copy=False)
     attachment_ids = fields.Many2many(
         "ir.attachment", string="Enclosed", copy=False, bypass_search_access=True, help="What goes with it to the customer."

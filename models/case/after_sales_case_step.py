@@ -8,7 +8,7 @@ from .after_sales_case_route_step import CONDITIONS, TASKS
 
 STEP_STATES = [
     ("waiting", "Not Yet"),
-    ("open", "Due"),
+    ("open", "To Do"),
     ("done", "Done"),
     ("skipped", "Skipped"),
     ("returned", "Sent Back"),
@@ -37,7 +37,7 @@ class AfterSalesCaseStep(models.Model):
     condition = fields.Selection(CONDITIONS, required=True, readonly=True, default="always")
     limit_days = fields.Integer("Limit (days)", readonly=True)
     state = fields.Selection(STEP_STATES, required=True, readonly=True, default="waiting", index=True)
-    received_on = fields.Datetime("Received", readonly=True)
+    received_on = fields.Datetime("Arrived", readonly=True)
     due_on = fields.Datetime("Due", readonly=True, index=True)
     completed_on = fields.Datetime("Passed On", readonly=True)
     completed_by_id = fields.Many2one("res.users", "By", readonly=True, index="btree_not_null")

@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from odoo import fields, models
 
-CAUSE_KINDS = [("quality", "Quality"), ("human", "Human Error")]
+CAUSE_KINDS = [("quality", "Quality Problem"), ("human", "Human Error")]
 
 
 class AfterSalesCause(models.Model):

@@ -22,7 +22,7 @@ class AfterSalesClaimCheck(models.Model):
     case_id = fields.Many2one("after_sales.case", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
     partner_id = fields.Many2one(related="case_id.partner_id", store=True, index=True)
-    planned_date = fields.Date("Planned", required=True, default=fields.Date.context_today, help="Tell nobody outside.")
+    planned_date = fields.Date("Planned For", required=True, default=fields.Date.context_today, help="Tell nobody outside.")
     specialist_id = fields.Many2one(
         "res.users", "Market Specialist", required=True, index=True, domain="[('share', '=', False)]",
         help="Goes there unannounced. Not who reported the claim.",

@@ -24,7 +24,7 @@ class AfterSalesCollectionLine(models.Model):
     invoice_id = fields.Many2one("account.move", required=True, readonly=True, index=True, ondelete="restrict")
     partner_id = fields.Many2one("res.partner", "Customer", readonly=True, index=True)
     due_date = fields.Date(readonly=True, help="The last day of what is due of it.")
-    due_amount = fields.Monetary("Due", readonly=True)
+    due_amount = fields.Monetary("Amount Due", readonly=True)
     collected_amount = fields.Monetary("Collected", readonly=True)
     listed_percent = fields.Float(
         "Under Complaint (%)",

@@ -34,7 +34,7 @@ class AfterSalesCollectionStatement(models.Model):
     confirmed_on = fields.Datetime(readonly=True, copy=False)
     confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     line_ids = fields.One2many("after_sales.collection.line", "statement_id", "Invoices", readonly=True)
-    due_amount = fields.Monetary("Due", compute="_compute_figures", store=True)
+    due_amount = fields.Monetary("Amount Due", compute="_compute_figures", store=True)
     collected_amount = fields.Monetary("Collected", compute="_compute_figures", store=True)
     listed_due_amount = fields.Monetary("Due, Under Complaint", compute="_compute_figures", store=True)
     listed_collected_amount = fields.Monetary("Collected, Under Complaint", compute="_compute_figures", store=True)
