@@ -18,3 +18,12 @@ class TestConventionsScreens(TransactionCase):
                 found[name] = self.env[action.res_model].get_view(views["list"], "list")["arch"]
 
         self.assertFalse([name for name, arch in found.items() if 'column_invisible="parent.' in arch])
+
+    def test_a_selection_taken_from_another_field_speaks_the_readers_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        chinese = self.env(context={"lang": "zh_CN"})
+        chinese.ref("after_sales.selection__after_sales_disposition__credit_moment__receipt").name = "收货时"
+
+        moments = dict(chinese["res.company"]._fields["after_sales_credit_moment"]._description_selection(chinese))
+
+        self.assertEqual(moments["receipt"], "收货时")

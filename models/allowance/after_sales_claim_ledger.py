@@ -3,7 +3,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 RESULTS = [("kept", "Claim Stands"), ("adjusted", "Adjusted by Share"), ("cancelled", "Claim Cancelled")]
-STATUS = [("open", "Open"), ("given", "Given"), ("refused", "Refused")]
+STATUS = [("open", "Not Finished"), ("given", "Given"), ("refused", "Refused")]
 
 
 class AfterSalesClaimLedger(models.Model):
@@ -29,7 +29,7 @@ class AfterSalesClaimLedger(models.Model):
     status = fields.Selection(STATUS, readonly=True)
     claim_result = fields.Selection(RESULTS, "Outcome of the Claim", readonly=True)
     why = fields.Text(readonly=True)
-    claimed_amount = fields.Monetary("Claimed", readonly=True)
+    claimed_amount = fields.Monetary("Claimed Amount", readonly=True)
     allowed_amount = fields.Monetary("Allowed", readonly=True, help="Credit notes of allowances that are posted.")
     compensated_amount = fields.Monetary("Compensated", readonly=True, help="Damages that are posted.")
     ledger_number = fields.Char(readonly=True)

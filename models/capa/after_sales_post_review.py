@@ -30,7 +30,7 @@ class AfterSalesPostReview(models.Model):
     capa_ids = fields.Many2many("after_sales.capa", string="Improvements", compute="_compute_capa_ids")
     conclusion = fields.Text(help="What the experience means for the product, its risks and its papers.")
     state = fields.Selection(
-        [("open", "Open"), ("done", "Reviewed")], required=True, readonly=True, default="open", index=True, copy=False
+        [("open", "Not Finished"), ("done", "Reviewed")], required=True, readonly=True, default="open", index=True, copy=False
     )
     reviewed_on = fields.Datetime("Reviewed", readonly=True, copy=False)
     reviewed_by_id = fields.Many2one("res.users", "Reviewed By", readonly=True, copy=False)

@@ -27,7 +27,7 @@ class AfterSalesCaseAudience(models.Model):
     _order = "kind, company_id, id"
     _rec_name = "kind"
 
-    kind = fields.Selection(ESCALATIONS, "What", required=True)
+    kind = fields.Selection(ESCALATIONS, "Matter", required=True)
     company_id = fields.Many2one(
         "res.company", index=True, help="Empty: for all companies without a line of their own."
     )

@@ -26,7 +26,7 @@ class AfterSalesCaseEscalation(models.Model):
     case_id = fields.Many2one("after_sales.case", required=True, readonly=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
     partner_id = fields.Many2one(related="case_id.partner_id", string="Customer")
-    kind = fields.Selection(ESCALATIONS, "What", required=True, readonly=True, index=True)
+    kind = fields.Selection(ESCALATIONS, "Matter", required=True, readonly=True, index=True)
     user_ids = fields.Many2many("res.users", string="Told", readonly=True)
     told_on = fields.Datetime("Told On", required=True, readonly=True, default=fields.Datetime.now)
     due = fields.Date(readonly=True, index=True)

@@ -21,11 +21,11 @@ class AfterSalesCaseOwner(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for all companies.", index=True)
     category = fields.Selection(
-        selection=lambda self: self.env["after_sales.case"]._fields["category"].selection,
+        selection=lambda self: self.env["after_sales.case"]._fields["category"]._description_selection(self.env),
         string="About", help="Empty: any kind of complaint without an owner of its own.",
     )  # fmt: skip
     kind = fields.Selection(
-        selection=lambda self: self.env["after_sales.case"]._fields["kind"].selection,
+        selection=lambda self: self.env["after_sales.case"]._fields["kind"]._description_selection(self.env),
         help="Empty: complaints, inquiries and notes.",
     )
     group_id = fields.Many2one("res.groups", "Role")

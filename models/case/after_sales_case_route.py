@@ -16,7 +16,7 @@ class AfterSalesCaseRoute(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for all companies.", index=True)
     category = fields.Selection(
-        selection=lambda self: self.env["after_sales.case"]._fields["category"].selection,
+        selection=lambda self: self.env["after_sales.case"]._fields["category"]._description_selection(self.env),
         help="Cases of this kind take this route. Empty: any case without a route of its own.",
     )
     step_ids = fields.One2many("after_sales.case.route.step", "route_id", "Steps", copy=True)

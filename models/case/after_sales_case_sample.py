@@ -31,7 +31,7 @@ class AfterSalesCaseSample(models.Model):
     quantity = fields.Float(digits="Product Unit", default=1.0)
     received_on = fields.Datetime("Handed In", default=fields.Datetime.now)
     place = fields.Char(help="Where it is kept.")
-    image = fields.Image("Picture", max_width=1920, max_height=1920)
+    image = fields.Image("Photo", max_width=1920, max_height=1920)
     keeper_id = fields.Many2one("res.users", "Kept By", default=lambda self: self.env.user)
     disposition = fields.Selection(DISPOSITIONS, required=True, default="kept")
     disposed_on = fields.Datetime("Disposed Of")

@@ -27,7 +27,7 @@ class AfterSalesClaimed(models.AbstractModel):
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company Currency")
     claim_currency_id = fields.Many2one("res.currency", compute="_compute_claim_currency_id")
     claimed_amount = fields.Monetary(
-        "Claimed", currency_field="claim_currency_id", tracking=True, copy=False,
+        "Claimed Amount", currency_field="claim_currency_id", tracking=True, copy=False,
         help="What the customer claims, with tax. Empty: no figure was named.",
     )  # fmt: skip
     is_disputed = fields.Boolean(

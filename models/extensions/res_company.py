@@ -28,7 +28,9 @@ class ResCompany(models.Model):
     )
 
     after_sales_credit_moment = fields.Selection(
-        selection=lambda self: self.env["after_sales.disposition"]._fields["credit_moment"].selection,
+        selection=lambda self: (
+            self.env["after_sales.disposition"]._fields["credit_moment"]._description_selection(self.env)
+        ),
         string="Returned Goods Are Credited",
         default="receipt",
         required=True,

@@ -66,7 +66,7 @@ class AfterSalesVendorClaim(models.Model):
         "after_sales.reason", compute="_compute_goods", store=True, index="btree_not_null"
     )
     amount = fields.Monetary(
-        "Claimed", currency_field="company_currency_id", tracking=True, help="What the goods are worth to us, untaxed."
+        "Claimed Amount", currency_field="company_currency_id", tracking=True, help="What the goods are worth to us, untaxed."
     )
     user_id = fields.Many2one("res.users", "Responsible", index=True, tracking=True)
     note = fields.Text()
