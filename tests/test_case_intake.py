@@ -54,12 +54,13 @@ class TestCaseIntake(CaseCommon):
     def test_a_case_is_withdrawn_by_those_who_speak_with_customers(self):
         """R14.09"""
         case = self.an_accepted_case()
-        own = self.a_case(self.order, user=self.quality)
+        told = {"subject": "Leaks", "partner_id": self.customer.id, "reason_id": self.reason.id, "category": "other"}
+        own = self.env["after_sales.case"].with_user(self.quality).create(told | {"company_id": self.company.id})
 
         for user in (self.quality, self.manufacturing, self.approver_gm):
             self.assertFalse(case.with_user(user).can_cancel)
             self.assertRefused(case.with_user(user).action_cancel, case.name, error=AccessError)
-        own.with_user(self.quality).action_cancel()
+        own.action_cancel()
         self.assertTrue(case.with_user(self.sales).can_cancel)
         case.with_user(self.sales).action_cancel()
 

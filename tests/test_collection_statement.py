@@ -150,7 +150,7 @@ class TestCollectionStatement(Allowances, AfterSalesCommon, HttpCase):
             book = self.downloaded(statements.with_user(self.accountant).action_export()["url"], user)
             head, *rows = book["Collection Rates"].values
             self.assertEqual(len(rows), count)
-            self.assertEqual(rows[0][head.index("Due")], 400.0)
+            self.assertEqual(rows[0][head.index("Amount Due")], 400.0)
             names = [row[2] for row in list(book["Invoices"].values)[1:]]
             self.assertEqual((invoice.name in " ".join(names), len(names)), (True, count))
         action = self.of(statements, self.sales).action_view_lines()
