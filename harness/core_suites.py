@@ -49,9 +49,9 @@ SUITES = (
     Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 80),
     Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 20),
     Suite(
-        "core: quotations, portal, payments", ("sale", "sale_management"),
+        "core: quotations, portal, payments", ("sale", "sale_management", "account_payment"),
         "/sale:TestSaleOrder,/sale:TestSalePayment,/sale:TestSaleSignature,/sale:TestAccessRights,"
-        "/sale:TestSaleComboConfigurator,/sale_management:TestSaleOrder", 90,
+        "/sale:TestSaleComboConfigurator,/sale_management:TestSaleOrder,/account_payment:TestAccountPayment", 120,
     ),
     Suite("core: customer invoices", ("account",), _account("TestAccountMoveOutInvoiceOnchanges"), 40),
     Suite(

@@ -2,6 +2,7 @@
 from . import (
     test_access,
     test_ageing,
+    test_allowance_card,
     test_allowance_certificate,
     test_allowance_check,
     test_allowance_compensation,
