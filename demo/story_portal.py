@@ -26,6 +26,7 @@ def tell(stage):
             reason=stage.env.ref("after_sales.after_sales_reason_defect"),
             words="The display stays dark since the boiler was exchanged. New batteries do not help.",
             files=[],
+            transport="collect",
         )
     )
 
