@@ -1,11 +1,12 @@
 # Part of after_sales. LGPL-3.
 from odoo.tests import freeze_time, tagged
 
+from .allowances import Allowances
 from .common import AfterSalesCommon
 
 
 @tagged("post_install", "-at_install", "after_sales")
-class TestApprovalExposure(AfterSalesCommon):
+class TestApprovalExposure(Allowances, AfterSalesCommon):
     """A credit cut into pieces needs the authority of the whole (R7.04; checklist A14 to A18)."""
 
     def set_stage(self):
@@ -23,6 +24,18 @@ class TestApprovalExposure(AfterSalesCommon):
         self.assertEqual(second.approval_request_ids.exposure, 800.0)
         self.assertEqual(second.approval_request_ids.exposure_scope, "invoice")
         self.assertEqual(self.asked(second), "Deputy General Manager")
+
+    def test_money_without_goods_and_goods_that_come_back_are_added_up(self):
+        invoice_line = self.invoiced(self.order).invoice_line_ids
+        self.policy(customer_days=0)
+        self.a_submitted_allowance((invoice_line, {"basis": "amount", "given_amount": 350.0}))
+
+        document = self.a_return(self.order, (self.product, 4))
+        document.with_user(self.clerk).action_submit()
+
+        request = document.approval_request_ids
+        self.assertEqual((request.exposure, request.exposure_scope), (750.0, "invoice"))
+        self.assertEqual(self.asked(document), "Deputy General Manager")
 
     def test_what_the_customer_got_these_days_counts_over_all_his_orders(self):
         other = self.another_order()
