@@ -41,6 +41,7 @@ from . import (
     test_approval_near,
     test_approval_override,
     test_approval_reperformed,
+    test_approval_role,
     test_approval_sample,
     test_approval_sequences,
     test_approval_signing,

@@ -36,9 +36,13 @@ class AfterSalesApprovalRole(models.Model):
 
     @api.depends("group_id.all_user_ids", "user_ids", "deputy_ids")
     def _compute_holder_ids(self):
-        holding = self._holding()
-        for role in self:
+        saved = self.filtered("id")
+        holding = saved._holding()
+        for role in saved:
             role.holder_ids = self.env["res.users"].browse(sorted(holding[role.id]))
+        # What somebody is just writing, the database does not know yet.
+        for role in self - saved:
+            role.holder_ids = (role.user_ids | role.deputy_ids | role.group_id.all_user_ids).filtered("active")
 
     def _holding(self, company=None):
         """The active users who hold each role, themselves, as deputy or through a group: {role id: set of user ids}.
@@ -52,13 +56,20 @@ class AfterSalesApprovalRole(models.Model):
             if role.group_id
             for group_id in (role.group_id.id, *groups.get_subset_ids(role.group_id.ids))
         ]
+        holding = {role_id: set() for role_id in self.ids}
+        for role_id, user_id in self._read_holders(through, company):
+            holding[role_id].add(user_id)
+        return holding
+
+    def _read_holders(self, through, company) -> list[tuple[int, int]]:
+        """(role, user) for everybody who holds one of these roles; ``through``: (role, group) for all groups that give it."""
         self.env["res.users"].flush_model(["active", "group_ids", "company_ids"])
         self.flush_model(["user_ids", "deputy_ids"])
         works_there = SQL(
             "AND EXISTS (SELECT FROM res_company_users_rel place WHERE place.user_id = person.id AND place.cid = %s)",
             company.id if company else None,
         )
-        rows = self.env.execute_query(
+        return self.env.execute_query(
             SQL(
                 """
                 SELECT holder.role_id, person.id
@@ -79,10 +90,6 @@ class AfterSalesApprovalRole(models.Model):
                 works_there if company else SQL(),
             )
         )
-        holding = {role_id: set() for role_id in self.ids}
-        for role_id, user_id in rows:
-            holding[role_id].add(user_id)
-        return holding
 
     @api.model_create_multi
     def create(self, vals_list):
