@@ -131,6 +131,21 @@ class TestReturnsDiscrepancy(AfterSalesCommon):
 
         self.assertEqual(unknown.sudo().custody_move_ids.move_line_ids.lot_id.name, "X-99")
 
+    def test_a_piece_that_is_here_already_is_no_surplus(self):
+        """B7, B8: received once, a number cannot come again; on something else it is an unknown one."""
+        pump = self.a_product(name="Pump", tracking="serial")
+        serial = self.a_lot(pump, "S1")
+        self.bought(pump, 1, 10.0, lot=serial)
+        order = self.an_order((pump, 1))
+        self.delivered(order)
+        self.document = self.an_approved_return(order, (pump, 1, serial))
+        surplus = {"product_id": pump.id, "lot_name": "S1", "line_id": self.document.line_ids.id}
+        self.received(self.document)
+
+        self.assertRefused(lambda: self._reported(1.0, **surplus), "is with us already", "unknown serial number")
+
+        self.assertEqual(self._reported(1.0, **surplus | {"kind": "unknown_lot", "line_id": False}).status, "open")
+
     def test_reports_come_in_although_nothing_may_go_around_the_documents(self):
         self.company.after_sales_control = "enforce"
 

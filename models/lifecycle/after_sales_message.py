@@ -112,6 +112,7 @@ SENTENCES = {
     "discrepancy_without_return": _lt("Receipt %(picking)s belongs to no approved return. Choose the receipt the goods came with."),
     "surplus_of_other_product": _lt("%(product)s is not the product of the line it is said to be a surplus of. Choose the right line, or report another product."),
     "serial_not_one": _lt("%(product)s has serial numbers: report each piece for itself."),
+    "serial_here": _lt("%(serial)s of %(product)s is with us already, in %(place)s. Read the number again; if it stands so on what came, report it as an unknown serial number."),
     "discrepancy_decided": _lt("%(discrepancy)s is decided already, so it cannot be decided again."),
     "discrepancy_not_surplus": _lt("%(discrepancy)s is not a surplus of what was approved, so no supplement can cover it. Send it back, or make a return of its own."),
     "discrepancy_stays": _lt("%(discrepancy)s says what the warehouse found, so it stays as it is. Decide what becomes of the goods, or report the difference anew."),

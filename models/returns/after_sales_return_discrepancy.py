@@ -113,6 +113,7 @@ class AfterSalesReturnDiscrepancy(models.Model):
                 yield reason("line_lot_missing", line=each.product_id.display_name)
             if each.product_id.tracking == "serial" and each.quantity != 1:
                 yield reason("serial_not_one", product=each.product_id.display_name)
+        yield from self._get_here_blockers()
 
     def action_supplement(self):
         """Ask for approval of what came besides, as a supplement of the return (R5.08)."""

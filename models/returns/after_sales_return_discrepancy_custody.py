@@ -1,11 +1,35 @@
 # Part of after_sales. LGPL-3.
 from odoo import models
 
+from ...rules.reason import reason
+
 
 class AfterSalesReturnDiscrepancy(models.Model):
     """Where unexpected goods are: in a place of their own, owned by the customer, without value."""
 
     _inherit = "after_sales.return.discrepancy"
+
+    def _get_here_blockers(self):
+        """A piece that is with us already cannot come as a surplus; a number that was misread is an unknown one."""
+        serials = self.filtered(lambda each: each.kind == "surplus" and each.product_id.tracking == "serial")
+        # Who reports need not see all places.
+        quants = self.env["stock.quant"].sudo()
+        here = quants.search(
+            [
+                ("product_id", "in", serials.product_id.ids),
+                ("lot_id.name", "in", serials.mapped("lot_name")),
+                ("company_id", "in", serials.company_id.ids),
+                ("location_id.usage", "=", "internal"),
+                ("quantity", ">", 0),
+            ]
+        )
+        places = {(quant.company_id, quant.product_id, quant.lot_id.name): quant.location_id for quant in here}
+        for each in serials:
+            place = places.get((each.company_id, each.product_id, each.lot_name))
+            if place:
+                yield reason(
+                    "serial_here", serial=each.lot_name, product=each.product_id.display_name, place=place.display_name
+                )
 
     def _take_into_custody(self):
         for each in self:
