@@ -126,12 +126,10 @@ class AfterSalesApprovalRole(models.Model):
         self._log_authority(before, after)
 
     def _holders(self):
-        """Who holds which role at this moment: {role: users}, read past every cache."""
-        self.env.flush_all()
+        """Who holds which role at this moment, archived ones too: {role: users}, as the database has it."""
         roles = self.sudo().with_context(active_test=False).search([])
-        roles.invalidate_recordset(["holder_ids"])
-        roles.group_id.invalidate_recordset(["all_user_ids"])
-        return {role: role.holder_ids for role in roles}
+        holding = roles._holding()
+        return {role: self.env["res.users"].browse(sorted(holding[role.id])) for role in roles}
 
     def _log_authority(self, before, after):
         none = self.env["res.users"]
