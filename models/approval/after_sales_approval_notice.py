@@ -67,12 +67,7 @@ class AfterSalesApprovalNotice(models.AbstractModel):
     # -- activities ----------------------------------------------------------------------------------------------------
 
     def _activity_type(self):
-        return self._known("mail.activity.type", "mail_activity_type_approval")
-
-    def _known(self, model, name):
-        """A record that came with the addon, if nobody deleted it; without asking the database whether it is there."""
-        found = self.env["ir.model.data"]._xmlid_to_res_id(f"after_sales.{name}", raise_if_not_found=False)
-        return self.env[model].browse(found or ())
+        return self.env["after_sales.letter"]._known("mail.activity.type", "mail_activity_type_approval")
 
     def _activities(self, requests):
         """The activities that approvals left on the documents of ``requests``."""
@@ -126,7 +121,7 @@ class AfterSalesApprovalNotice(models.AbstractModel):
 
     def _send(self, digests):
         """Queue a mail for each user; who reads in Odoo finds it in his inbox."""
-        template = self._known("mail.template", "mail_template_approval_notice")
+        template = self.env["after_sales.letter"]._known("mail.template", "mail_template_approval_notice")
         if not template:
             return
         users = self.env["res.users"].sudo().browse([user.id for user in digests])

@@ -16,13 +16,15 @@ class AfterSalesLetter(models.AbstractModel):
     _name = "after_sales.letter"
     _description = "Letter to Colleagues"
 
+    def _known(self, model, name):
+        """A record that came with the addon, if nobody deleted it; without asking the database whether it is there."""
+        found = self.env["ir.model.data"]._xmlid_to_res_id(f"after_sales.{name}", raise_if_not_found=False)
+        return self.env[model].browse(found or ())
+
     def _write_to(self, users, record, name):
         """Tell ``users`` about ``record`` in the words of the template ``mail_template_<name>``."""
-        known = self.env["ir.model.data"]._xmlid_to_res_id(
-            f"after_sales.mail_template_{name}", raise_if_not_found=False
-        )
         # Whoever causes it need not be allowed to read templates, or all that the words of one draw upon.
-        template, record = self.env["mail.template"].sudo().browse(known or ()), record.sudo()
+        template, record = self._known("mail.template", f"mail_template_{name}").sudo(), record.sudo()
         readers = users.sudo().filtered(lambda user: user.active and not user.share)
         for language, together in readers.grouped("lang").items() if template else ():
             words = get_lang(self.env, language).code
