@@ -12,4 +12,5 @@ from . import (
     portal_replies,
     portal_return_request,
     portal_returns,
+    sales_record,
 )

@@ -185,6 +185,7 @@ from . import (
     test_rework_effect,
     test_rework_routing,
     test_tours,
+    test_traceability_record,
     test_ways_round_approval,
     test_ways_round_authority,
     test_ways_round_books,
