@@ -9,8 +9,10 @@ from . import (
     portal_complaint_request,
     portal_complaints,
     portal_evidence,
+    portal_recalls,
     portal_replies,
     portal_return_request,
     portal_returns,
+    recall,
     sales_record,
 )

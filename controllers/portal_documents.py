@@ -21,6 +21,7 @@ MODELS = {
     "allowances": "after_sales.allowance",
     "complaints": "after_sales.case.report",
     "replies": "after_sales.case.reply",
+    "recalls": "after_sales.recall.customer",
 }
 
 

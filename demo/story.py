@@ -21,6 +21,7 @@ from . import (
     story_prices,
     story_proof,
     story_quality,
+    story_recall,
     story_returns,
     story_rework,
     story_special,
@@ -49,6 +50,7 @@ CHAPTERS = (
     story_warning,
     story_claims,
     story_complaints,
+    story_recall,
     story_overdue,
 )
 

@@ -49,6 +49,11 @@ FIRST_CLICKS = (
         "manufacturing",
         "After-Sales, card Rework to Do: the seal of the greenhouse pump. Read how, enter the hours and the torque, Done.",
     ),
+    (
+        "quinn.quality",
+        "quality",
+        "After-Sales > Recalls: the seals of lot SEAL-A113. Who was told, who answered, what is left, and does it add up?",
+    ),
     ("clara.clerk", "service clerk", "After-Sales, card My Drafts: her draft for the bakery, ready to submit."),
     (
         "max.making",

@@ -8,6 +8,7 @@ from .screens_dialogs import DIALOGS
 from .screens_improvements import IMPROVEMENTS
 from .screens_money import MONEY
 from .screens_notices import NOTICES
+from .screens_recall import RECALLS
 from .screens_rework import REWORK
 from .screens_warnings import WARNINGS
 
@@ -70,6 +71,7 @@ SCREENS = (
     Screen("cases-register", "cora.office", f"{OURS}case_action_register", view="list"),
     *IMPROVEMENTS,
     *WARNINGS,
+    *RECALLS,
     *REWORK,
     *NOTICES,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),

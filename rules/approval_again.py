@@ -1,8 +1,8 @@
 # Part of after_sales. LGPL-3.
 """Which signatures survive when a document is submitted again (R7.18; checklist A36).
 
-Content is what a document says of itself in ``_approval_content``: plain values, and ``lines`` whose rows are
-[what it is about..., quantity, amount], the last two as text of decimals.
+Content is what a document says of itself in ``_approval_content``: plain values, and ``lines``, where it has some, whose
+rows are [what it is about..., quantity, amount], the last two as text of decimals.
 """
 
 from decimal import Decimal
@@ -22,10 +22,10 @@ def is_no_more(before: dict[str, Any], now: dict[str, Any]) -> bool:
     """
     if _case(before) != _case(now):
         return False
-    asked = _sums(before["lines"])
+    asked = _sums(before.get("lines", ()))
     return all(
         quantity <= asked.get(about, NOTHING)[0] and amount <= asked.get(about, NOTHING)[1]
-        for about, (quantity, amount) in _sums(now["lines"]).items()
+        for about, (quantity, amount) in _sums(now.get("lines", ())).items()
     )
 
 

@@ -145,3 +145,19 @@ RISK_PROJECT = Lifecycle(
         Transition("reset", ("cancelled",), "draft"),
     ),
 )
+
+#: The life-cycle of a recall: while it is "approved" its goods are held and its customers are asked. An exercise begins
+#: without a yes, since nobody is told and nothing is held.
+RECALL = Lifecycle(
+    "draft",
+    (
+        Transition("submit", ("draft",), "submitted"),
+        Transition("begin", ("draft",), "approved"),
+        Transition("approve", ("submitted",), "approved"),
+        Transition("refuse", ("submitted",), "draft"),
+        Transition("recall", ("submitted",), "draft"),
+        Transition("close", ("approved",), "done"),
+        Transition("cancel", ("draft", "submitted"), "cancelled"),
+        Transition("reset", ("cancelled",), "draft"),
+    ),
+)

@@ -49,6 +49,15 @@ class TestCaseMemo(CaseCommon):
 
         self.assertEqual((memo.state, case.state), ("draft", "approved"))
 
+    def test_a_refused_memo_is_submitted_again(self):
+        memo = self.a_memo(self.a_closed_case(("allowance", 400)))
+        memo.action_submit()
+        memo.with_user(self.approver_gm)._refuse("Say why.")
+
+        memo.action_submit()
+
+        self.assertEqual(memo.state, "submitted")
+
     def test_an_appeal_does_not_touch_the_decision(self):
         """R4.35"""
         case = self.a_closed_case(("allowance", 400))

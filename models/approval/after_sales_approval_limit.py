@@ -16,6 +16,8 @@ DOCUMENT_KINDS = [
     ("after_sales.concession", "Price Concession"),
     ("after_sales.case.memo", "Internal Memo"),
     ("after_sales.allowance", "Allowance"),
+    ("after_sales.recall", "Product Recall"),
+    ("after_sales.release", "Special Release"),
 ]
 #: What a limit is compared with. Amounts in the currency of the company, shares in percent.
 MEASURES = [

@@ -17,6 +17,7 @@ from . import (
     ownership_sentences,
     policy_sentences,
     rebate_sentences,
+    recall_sentences,
     rework_sentences,
     special_sentences,
     warning_sentences,
@@ -244,6 +245,7 @@ SENTENCES = {
     **notice_sentences.SENTENCES,
     **ownership_sentences.SENTENCES,
     **rebate_sentences.SENTENCES,
+    **recall_sentences.SENTENCES,
     **rework_sentences.SENTENCES,
     **special_sentences.SENTENCES,
 }  # fmt: skip

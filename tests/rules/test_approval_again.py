@@ -50,3 +50,8 @@ def test_a_line_left_out_is_less():
 
 def test_a_higher_price_for_the_same_quantity_is_more():
     assert not is_no_more(content(["boiler", "2", "200"]), content(["boiler", "2", "201"]))
+
+
+def test_a_document_without_lines_is_no_more_than_itself():
+    assert is_no_more({"text": "Torque"}, {"text": "Torque"})
+    assert not is_no_more({"text": "Torque"}, {"text": "Gasket"})

@@ -1,0 +1,27 @@
+# Part of after_sales. LGPL-3.
+# ruff: noqa: I001 - a model comes before what is added to it
+from . import (
+    after_sales_recall,
+    after_sales_recall_check,
+    after_sales_recall_approval,
+    after_sales_recall_find,
+    after_sales_recall_count,
+    after_sales_recall_hold,
+    after_sales_recall_tell,
+    after_sales_recall_take_back,
+    after_sales_recall_item,
+    after_sales_recall_line,
+    after_sales_recall_line_take_back,
+    after_sales_recall_customer,
+    after_sales_recall_customer_mail,
+    after_sales_recall_customer_portal,
+    after_sales_recall_stock,
+    after_sales_recall_balance,
+    after_sales_release,
+    after_sales_release_approval,
+    after_sales_release_use,
+    after_sales_case_recall,
+    after_sales_case_line_recall,
+    after_sales_return_recall,
+    after_sales_return_line_recall,
+)
