@@ -15,4 +15,5 @@ from . import (
     portal_returns,
     recall,
     sales_record,
+    trace,
 )

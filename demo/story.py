@@ -25,6 +25,7 @@ from . import (
     story_returns,
     story_rework,
     story_special,
+    story_traceability,
     story_trade,
     story_warning,
 )
@@ -35,6 +36,7 @@ CHAPTERS = (
     story_company,
     story_catalogue,
     story_trade,
+    story_traceability,
     story_returns,
     story_special,
     story_card,

@@ -10,6 +10,7 @@ from .screens_money import MONEY
 from .screens_notices import NOTICES
 from .screens_recall import RECALLS
 from .screens_rework import REWORK
+from .screens_traceability import TRACEABILITY
 from .screens_warnings import WARNINGS
 
 HOME, RETURNS = f"{OURS}home_action", f"{OURS}return_action"
@@ -73,6 +74,7 @@ SCREENS = (
     *WARNINGS,
     *RECALLS,
     *REWORK,
+    *TRACEABILITY,
     *NOTICES,
     Screen("opinions-due", "max.making", f"{OURS}case_step_action_mine"),
     *(

@@ -4,37 +4,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..rules.sales_record import FIRM, PERISHABLE, PRICED, REGULATED, TRACKED, missing
-from .common import AfterSalesCommon
-
-
-class TraceabilityCase(AfterSalesCommon):
-    """Seals of lot A1, made by Dichtwerk under a licence, sold to Northgate Ltd and delivered."""
-
-    def set_stage(self):
-        super().set_stage()
-        self.vendor, self.maker = self.env["res.partner"].create([{"name": "Vendor"}, {"name": "Dichtwerk"}])
-        self.firm = self.env["res.partner"].create(
-            {"name": "Northgate Ltd", "is_company": True, "company_registry": "91-0042", "phone": "+1 206",
-             "street": "1 Pier", "city": "Seattle"}
-        )  # fmt: skip
-        self.person = self.env["res.partner"].create({"name": "Ned", "parent_id": self.firm.id, "type": "contact"})
-        self.seal = self.a_product(
-            name="Seal", tracking="lot", after_sales_specification="SK-1", after_sales_is_regulated=True,
-            after_sales_registration_number="REG 7", after_sales_manufacturer_id=self.maker.id,
-            after_sales_licence_number="L 12",
-        )  # fmt: skip
-        self.lot = self.a_lot(self.seal, "A1")
-        self.lot.after_sales_expires_on = "2027-01-31"
-        receipt = self.bought(self.seal, 20, 2.0, lot=self.lot)
-        receipt.picking_id.partner_id = self.vendor
-        self.order = self.an_order((self.seal, 8), partner=self.firm)
-        self.picking = self.delivered(self.order, lots={self.seal: [(self.lot, 8)]})
-
-    def rows(self, *domain, user=None):
-        self.env.flush_all()
-        self.env["after_sales.sales.record"].invalidate_model()
-        records = self.env["after_sales.sales.record"].with_user(user or self.quality)
-        return records.search([("company_id", "=", self.company.id), *domain])
+from .traceability_common import TraceabilityCase
 
 
 @tagged("post_install", "-at_install", "after_sales")

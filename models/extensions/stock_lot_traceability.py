@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class StockLot(models.Model):
-    """What the sales record says about a lot, and who got it (R10.02, R10.03)."""
+    """What the sales record says about a lot, who got it, and its way (R10.02, R10.03, R10.05)."""
 
     _inherit = "stock.lot"
 
@@ -38,3 +38,8 @@ class StockLot(models.Model):
     def action_view_after_sales_sold(self):
         """Open the sales record of this lot or serial number."""
         return self.env["after_sales.sales.record"]._view_of([("lot_id", "in", self.ids)])
+
+    def action_after_sales_trace(self):
+        """Follow these lots to their vendors and to their customers."""
+        self.check_access("read")
+        return self.env["after_sales.trace"]._open(self)

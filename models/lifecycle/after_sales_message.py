@@ -20,6 +20,7 @@ from . import (
     recall_sentences,
     rework_sentences,
     special_sentences,
+    traceability_sentences,
     warning_sentences,
 )
 
@@ -248,6 +249,7 @@ SENTENCES = {
     **recall_sentences.SENTENCES,
     **rework_sentences.SENTENCES,
     **special_sentences.SENTENCES,
+    **traceability_sentences.SENTENCES,
 }  # fmt: skip
 
 

@@ -77,7 +77,8 @@ class AfterSalesSalesRecord(models.Model):
     def _compute_address(self):
         for record in self:
             partner = record.partner_id if record.partner_id.street else record.firm_id
-            record.address = ", ".join(partner._display_address(without_company=True).split("\n")) if partner else ""
+            lines = partner._display_address(without_company=True).splitlines() if partner else ()
+            record.address = ", ".join(" ".join(line.split()) for line in lines if line.strip())
 
     @api.depends("missing_codes")
     @api.depends_context("lang")
@@ -117,3 +118,8 @@ class AfterSalesSalesRecord(models.Model):
         return {"type": "ir.actions.act_window", "res_model": "stock.picking", "res_id": self.picking_id.id} | {
             "views": [(False, "form")]
         }
+
+    def action_trace(self):
+        """Follow the lots of these rows in both directions."""
+        self.check_access("read")
+        return self.env["after_sales.trace"]._open(self.lot_id)

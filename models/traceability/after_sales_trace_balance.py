@@ -1,0 +1,62 @@
+# Part of after_sales. LGPL-3.
+from collections import defaultdict
+from decimal import Decimal
+
+from odoo import fields, models
+
+from ...rules.trace_balance import Flow, balance, explain
+from ..exact import exact
+
+
+class AfterSalesTraceBalance(models.TransientModel):
+    """Mass balance of one lot: what came in, and where all of it is (R10.05)."""
+
+    _name = "after_sales.trace.balance"
+    _description = "Mass Balance of a Lot"
+    _order = "lot_id, id"
+    _rec_name = "lot_id"
+
+    trace_id = fields.Many2one("after_sales.trace", required=True, readonly=True, index=True, ondelete="cascade")
+    lot_id = fields.Many2one("stock.lot", "Lot/Serial", readonly=True)
+    uom_id = fields.Many2one(related="lot_id.product_id.uom_id", string="Unit")
+    received_qty = fields.Float("Received", readonly=True, digits="Product Unit")
+    produced_qty = fields.Float("Produced", readonly=True, digits="Product Unit")
+    found_qty = fields.Float("Found", readonly=True, digits="Product Unit")
+    from_group_qty = fields.Float("From Other Companies", readonly=True, digits="Product Unit")
+    came_in_qty = fields.Float("Came In", readonly=True, digits="Product Unit")
+    in_stock_qty = fields.Float("In Stock", readonly=True, digits="Product Unit")
+    with_customers_qty = fields.Float("With Customers", readonly=True, digits="Product Unit")
+    scrapped_qty = fields.Float("Scrapped", readonly=True, digits="Product Unit")
+    lost_qty = fields.Float("Lost", readonly=True, digits="Product Unit")
+    to_vendor_qty = fields.Float("Back to Vendors", readonly=True, digits="Product Unit")
+    consumed_qty = fields.Float("Used Up", readonly=True, digits="Product Unit")
+    to_group_qty = fields.Float("To Other Companies", readonly=True, digits="Product Unit")
+    difference_qty = fields.Float("Difference", readonly=True, digits="Product Unit")
+    explanation = fields.Text(readonly=True)
+
+
+class AfterSalesTrace(models.TransientModel):
+    """The balance of each traced lot."""
+
+    _inherit = "after_sales.trace"
+
+    def _prepare_balance_vals(self, lines):
+        flows, stock, lowest = defaultdict(list), defaultdict(Decimal), defaultdict(Decimal)
+        for line in lines:
+            flows[line.lot_id].append(Flow(*self._sides(line), exact(line.quantity_product_uom)))
+        for quant in self._quants():
+            stock[quant.lot_id] += exact(quant.quantity)
+            lowest[quant.lot_id] = min(lowest[quant.lot_id], exact(quant.quantity))
+        return [self._balance_of(lot, flows[lot], stock[lot], lowest[lot]) for lot in self.sudo().lot_ids]
+
+    def _balance_of(self, lot, flows, stock, lowest):
+        told = balance(flows, stock)
+        message = self.env["after_sales.message"]
+        return {
+            "trace_id": self.id,
+            "lot_id": lot.id,
+            "explanation": "\n".join(message._sentence(each) for each in explain(told, lot.name, lowest)),
+            "came_in_qty": float(told.came_in),
+            "difference_qty": float(told.difference),
+            **{f"{name}_qty": float(quantity) for name, quantity in told._asdict().items()},
+        }

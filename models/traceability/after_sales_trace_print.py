@@ -1,0 +1,31 @@
+# Part of after_sales. LGPL-3.
+from odoo import models
+
+from ..printing import plain_quantity
+
+#: What stands in the printed mass balance, in this order.
+PRINTED = (
+    "came_in_qty", "in_stock_qty", "with_customers_qty", "scrapped_qty", "lost_qty", "to_vendor_qty", "consumed_qty",
+    "to_group_qty", "difference_qty",
+)  # fmt: skip
+
+
+class AfterSalesTrace(models.TransientModel):
+    """What the printed way says."""
+
+    _inherit = "after_sales.trace"
+
+    def _printed_sections(self):
+        """The parts of the way that have steps: their names, and the steps."""
+        words = dict(self.step_ids._fields["section"]._description_selection(self.env))
+        return [(words[section], steps) for section, steps in self.step_ids.grouped("section").items()]
+
+    def _printed_quantity(self, quantity):
+        return plain_quantity(quantity)
+
+
+class AfterSalesTraceBalance(models.TransientModel):
+    _inherit = "after_sales.trace.balance"
+
+    def _printed_quantities(self):
+        return [plain_quantity(self[name]) for name in PRINTED]
