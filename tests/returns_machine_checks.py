@@ -45,9 +45,9 @@ class ReturnsChecks:
     def no_delivery_and_no_invoice_gives_back_more_than_it_gave(self):
         out, back = defaultdict(float), defaultdict(float)
         for move in self.orders().order_line.move_ids.filtered(lambda move: move.state == "done"):
-            if move.location_dest_id.usage == "customer" and not move.origin_returned_move_id:
+            if move.location_dest_id.after_sales_is_with_customer and not move.origin_returned_move_id:
                 out[move] += move._after_sales_base_quantity()
-            elif move.location_id.usage == "customer":
+            elif move.location_id.after_sales_is_with_customer:
                 back[move.origin_returned_move_id] += move._after_sales_base_quantity()
             else:
                 back[move.origin_returned_move_id.origin_returned_move_id] -= move._after_sales_base_quantity()
@@ -81,7 +81,9 @@ class ReturnsChecks:
     def each_serial_number_is_in_one_place(self):
         serials = self.case.products.filtered(lambda product: product.tracking == "serial")
         quants = self.env["stock.quant"].search([("product_id", "in", serials.ids), ("quantity", "!=", 0)])
-        here = quants.filtered(lambda quant: quant.location_id.usage in ("internal", "customer"))
+        here = quants.filtered(
+            lambda quant: quant.location_id.usage == "internal" or quant.location_id.after_sales_is_with_customer
+        )
         for lot, own in here.grouped("lot_id").items():
             # What a customer keeps in our custody left him as his own, though it went to him as ours.
             places = [sum(quants.mapped("quantity")) for quants in own.grouped("location_id").values()]

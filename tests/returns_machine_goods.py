@@ -69,7 +69,7 @@ class GoodsSteps:
     # -- receiving -----------------------------------------------------------------------------------------------------
 
     def to_receive(self):
-        return self.open(self.returns.sudo().picking_ids).filtered(lambda each: each.location_id.usage == "customer")
+        return self.open(self.returns.sudo().picking_ids).filtered(lambda each: each.location_id.after_sales_is_with_customer)
 
     def receive(self, picking):
         self.moved(picking.with_user(self.case.warehouse_user), self.share())
@@ -78,7 +78,9 @@ class GoodsSteps:
         return (
             self.still(self.returns, "approved", "done")
             .sudo()
-            .picking_ids.filtered(lambda picking: picking.location_id.usage == "customer" and picking.state != "cancel")
+            .picking_ids.filtered(
+                lambda picking: picking.location_id.after_sales_is_with_customer and picking.state != "cancel"
+            )
         )
 
     def report(self, picking):

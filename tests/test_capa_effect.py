@@ -61,6 +61,17 @@ class TestCapaEffect(CapaCommon):
         self.checked()
         self.assertEqual((strict.check_result, strict.state), ("failed", "open"))
 
+    def test_what_goes_to_a_company_of_the_group_is_delivered_too(self):
+        transit = self.env.ref("stock.stock_location_inter_company")
+        self.customer.with_company(self.company).property_stock_customer = transit
+        order = self.sold_again("2026-04-01")
+        self.complained_again(order, "2026-05-01")
+
+        self.checked()
+
+        self.assertEqual(order.order_line.move_ids.location_dest_id, transit)
+        self.assertEqual((self.capa.after_count, self.capa.after_qty), (1, 40))
+
     def test_old_goods_do_not_speak_against_what_was_done_since(self):
         self.sold_again("2026-04-01")
         self.complained_again(self.order, "2026-05-01")

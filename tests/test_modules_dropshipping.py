@@ -56,3 +56,20 @@ class TestModulesDropshipping(AfterSalesCommon):
 
         self.assertStock(self.product, quarantine=2.0, value=90.0)
         self.assertEqual((self.order.order_line.qty_delivered, document.state), (3.0, "done"))
+
+    def test_what_the_group_sends_for_a_sale_is_a_receipt_and_nothing_that_came_back(self):
+        """Bought to order, it names sale and purchase, and comes out of the transit between companies (ADR 0053)."""
+        transit, shelf = self.env.ref("stock.stock_location_inter_company"), self.warehouse.lot_stock_id
+        ends = {"location_id": transit.id, "location_dest_id": shelf.id, "company_id": self.company.id}
+        sold, bought = self.order.order_line, self.purchase.order_line
+        goods = {"product_id": self.product.id, "product_uom": self.unit.id, "product_uom_qty": 1, "sale_line_id": sold.id}
+        self.company.after_sales_control = "enforce"
+        receipt = self.env["stock.move"].create({**ends, **goods, "purchase_line_id": bought.id})
+        receipt._action_confirm(merge=False)
+        receipt.write({"quantity": 1, "picked": True})
+        receipt._action_done()
+
+        self.env.flush_all()
+        row = self.env["after_sales.balance"].search([("order_id", "=", self.order.id)])
+        self.assertEqual((receipt.state, row.delivered_qty, row.returned_qty), ("done", 5.0, 0.0))
+        self.assertFalse(receipt.after_sales_is_bypass)

@@ -1,80 +1,9 @@
 # Part of after_sales. LGPL-3.
-from contextlib import contextmanager
-
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .inspections import InspectionCase
-
-
-class GroupCase(InspectionCase):
-    """We buy our boilers from Pump Works, a company of our group, and send back to it what customers return to us."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.peer = cls.setup_other_company(name="Pump Works")["company"]
-        cls.env.user.company_ids += cls.peer
-        cls.peer_warehouse = cls.env["stock.warehouse"].search([("company_id", "=", cls.peer.id)], limit=1)
-        cls.peer_sales = cls._a_user("sales", login="peer_sales", company=cls.peer)
-        cls.peer_sales.group_ids += cls.env.ref("sales_team.group_sale_salesman_all_leads")
-        cls.peer_gm = cls._a_user("approver_gm", login="peer_gm", company=cls.peer)
-        cls.peer_place = cls.env.ref("stock.stock_location_customers")
-        cls.company.partner_id.with_company(cls.peer).property_stock_customer = cls.peer_place
-
-    def set_stage(self):
-        super().set_stage()
-        self.product.seller_ids = [Command.create({"partner_id": self.peer.partner_id.id})]
-
-    @contextmanager
-    def at_the_peer(self):
-        own = self.company, self.warehouse, self.sales, self.env
-        self.company, self.warehouse, self.sales = self.peer, self.peer_warehouse, self.peer_sales
-        self.env = self.env(context={**self.env.context, "allowed_company_ids": self.peer.ids})
-        yield
-        self.company, self.warehouse, self.sales, self.env = own
-
-    def sold_by_the_peer(self, quantity, product=None, lot=None, **values):
-        """An order of ours at Pump Works, delivered to us."""
-        buyer, product = self.company.partner_id, product or self.product
-        with self.at_the_peer():
-            number = self.a_lot(product, lot) if lot else None
-            self.bought(product.with_env(self.env), quantity, 8.0, lot=number)
-            order = self.an_order(
-                (product.with_env(self.env), quantity), partner=buyer, user_id=self.peer_sales.id, **values
-            )
-            self.delivered(order, lots={product: [(number, quantity)]} if lot else None)
-        return order
-
-    def shipped_by_the_vendor(self, order):
-        """As Odoo's drop-shipping app leaves it: one transfer from the vendor to our customer."""
-        picking, line = order.picking_ids, order.order_line
-        ends = {
-            "location_id": self.env.ref("stock.stock_location_suppliers").id,
-            "location_dest_id": self.peer_place.id,
-        }
-        shipment = picking.copy({**ends, "move_ids": []})
-        picking.action_cancel()
-        shipment.move_ids = [
-            Command.create(
-                {
-                    "product_id": line.product_id.id,
-                    "product_uom": line.product_uom_id.id,
-                    "product_uom_qty": line.product_uom_qty,
-                    "sale_line_id": line.id,
-                    **ends,
-                }
-            )
-        ]
-        shipment.action_confirm()
-        shipment.move_ids.quantity = line.product_uom_qty
-        self.validated(shipment)
-
-    def claimed(self, quantity=4, document=None):
-        """Quality sends returned goods back to the vendor; our claim on him."""
-        inspection = self.inspected(document or self.a_waiting(quantity), ("vendor", quantity))
-        return self.env["after_sales.vendor.claim"].search([("finding_id", "in", inspection.line_ids.ids)])
+from .group_common import GroupCase
 
 
 @tagged("post_install", "-at_install", "after_sales")
@@ -178,16 +107,18 @@ class TestReturnsGroup(GroupCase):
         line = claim.peer_return_id.line_ids
         self.assertEqual((line.move_id, line.quantity), (sold.order_line.move_ids, 2.0))
 
-    def test_what_went_through_transit_is_told_over_there(self):
+    def test_what_went_through_the_transit_is_drafted_by_the_order_we_bought_by(self):
         self.peer.after_sales_peer_user_id = self.peer_sales
-        transit = self.env.ref("stock.stock_location_inter_company")
-        transit.active = True
-        self.company.partner_id.with_company(self.peer).property_stock_customer = transit
-        order = self.sold_by_the_peer(10)
+        self.company.partner_id.with_company(self.peer).property_stock_customer = self.transit
+        named = self.sold_by_the_peer(10, client_order_ref="PO 77")
+        self.sold_by_the_peer(10)
+        self.received_from_the_peer(1, 10.0, origin="PO 77")
 
         claim = self.claimed()
 
-        self.assertEqual((claim.peer_return_id.ids, order.activity_ids.user_id), ([], self.peer_sales))
+        self.assertEqual(self.transit, named.order_line.move_ids.location_dest_id)
+        self.assertEqual(claim.peer_return_id.line_ids.move_id, named.order_line.move_ids)
+        self.assertEqual((claim.peer_return_id.state, claim.peer_return_id.company_id), ("draft", self.peer))
 
     def test_what_no_delivery_there_is_known_for_is_noted_here(self):
         claim = self.claimed()

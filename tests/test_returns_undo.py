@@ -228,7 +228,7 @@ class TestReturnsUndo(ReturnsCents, AfterSalesCommon):
         return order, product
 
     def handover_of(self, document):
-        return document.sudo().picking_ids.filtered(lambda picking: picking.location_dest_id.usage == "customer")
+        return document.sudo().picking_ids.filtered(lambda picking: picking.location_dest_id.after_sales_is_with_customer)
 
     def books(self, product):
         """What the general ledger says of everything to do with ``product``."""

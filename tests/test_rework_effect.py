@@ -30,6 +30,18 @@ class TestReworkEffect(ReworkCase):
         self.assertEqual((routing.reworked_count, routing.came_back_count, routing.came_back_percent), (1, 1, 100.0))
         self.assertEqual(routing.action_view_effect()["domain"], [("routing_id", "=", routing.id)])
 
+    def test_a_number_that_went_to_a_company_of_the_group_is_sent(self):
+        repair, lot = self.a_reworked_pump()
+        transit = self.env.ref("stock.stock_location_inter_company")
+        self.customer.with_company(self.company).property_stock_customer = transit
+
+        with freeze_time(SOLD):
+            order = self.an_order((repair.product_id, 1))
+            self.delivered(order, lots={repair.product_id: [(lot, 1)]})
+
+        self.assertEqual(order.picking_ids.location_dest_id, transit)
+        self.assertEqual(str(self.row(repair).sent_on.date()), SOLD)
+
     def test_a_complaint_about_the_number_counts_unless_it_is_unfounded(self):
         repair, lot = self.a_reworked_pump()
         with freeze_time(SOLD):

@@ -25,6 +25,16 @@ class TestTraceabilityRecord(TraceabilityCase):
         self.assertIn("1 Pier", row.address)
         self.assertEqual((row.kind, row.is_incomplete, row.missing), ("sale", False, ""))
 
+    def test_a_delivery_to_a_company_of_the_group_is_a_sale(self):
+        transit = self.env.ref("stock.stock_location_inter_company")
+        self.firm.with_company(self.company).property_stock_customer = transit
+        order = self.an_order((self.seal, 3), partner=self.firm)
+
+        picking = self.delivered(order, lots={self.seal: [(self.lot, 3)]})
+
+        row = self.rows(("order_id", "=", order.id))
+        self.assertEqual((picking.location_dest_id, row.kind, row.quantity), (transit, "sale", 3.0))
+
     def test_what_is_missing_is_said_in_words(self):
         self.firm.write({"phone": False, "company_registry": False})
         self.seal.after_sales_licence_number = False

@@ -87,7 +87,7 @@ class AfterSalesCaseFind(models.TransientModel):
                 ("company_id", "=", self.company_id.id),
                 ("state", "=", "done"),
                 ("sale_line_id", "!=", False),
-                ("location_dest_id.usage", "=", "customer"),
+                ("location_dest_id.after_sales_is_with_customer", "=", True),
             ]
         )
         if self.partner_id:

@@ -40,7 +40,7 @@ class AfterSalesReturnPropose(models.TransientModel):
             [
                 ("state", "=", "done"),
                 ("company_id", "=", self.company_id.id),
-                ("location_dest_usage", "=", "customer"),
+                ("location_dest_id.after_sales_is_with_customer", "=", True),
             ]
         )
         domain &= self._owned_domain()

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from ...rules import effectiveness
 from ...rules.effectiveness import Period
+from ..customer_place import to_customer
 from ..exact import exact
 from ..lifecycle.engine import unlocked
 
@@ -29,12 +30,13 @@ FACTS = """
  LEFT JOIN LATERAL (
             SELECT SUM(moved.quantity_product_uom) AS quantity
               FROM stock_move_line moved
+              JOIN stock_move move ON move.id = moved.move_id
               JOIN after_sales_capa_product_rel wanted ON wanted.product_id = moved.product_id
               JOIN stock_location source ON source.id = moved.location_id
               JOIN stock_location target ON target.id = moved.location_dest_id
              WHERE wanted.capa_id = period.capa_id AND moved.company_id = period.company_id
                AND moved.state = 'done' AND moved.date >= period.since AND moved.date < period.until
-               AND target.usage = 'customer' AND source.usage != 'customer'
+               AND %(to_customer)s
            ) delivered ON TRUE
  LEFT JOIN LATERAL (
             SELECT COUNT(DISTINCT complaint.id) AS count
@@ -134,7 +136,7 @@ class AfterSalesCapa(models.Model):
         """(before, after) of each sheet, by id. A sheet without product or fault measures nothing."""
         self.env.flush_all()
         found = defaultdict(dict)
-        for capa_id, name, delivered, complaints in self.env.execute_query(SQL(FACTS, capas=tuple(self.ids))):
+        for capa_id, name, delivered, complaints in self.env.execute_query(SQL(FACTS, capas=tuple(self.ids), to_customer=to_customer())):
             found[capa_id][name] = Period(complaints, exact(float(delivered)))
         return {capa.id: (found[capa.id]["before"], found[capa.id]["after"]) for capa in self}
 

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...rules import control_chart
+from ..customer_place import to_customer
 from ..lifecycle.engine import unlocked
 from .after_sales_case_alert import SIGNALS
 
@@ -174,13 +175,14 @@ class AfterSalesCaseChart(models.Model):
                   JOIN uom_uom unit ON unit.id = move.product_uom
                  WHERE move.company_id = %(company)s AND move.product_id IN %(products)s
                    AND move.state = 'done' AND move.date >= %(first)s
-                   AND target.usage = 'customer' AND source.usage != 'customer'
+                   AND %(to_customer)s
               GROUP BY move.product_id, month
                 """,
                 zone=company._after_sales_case_zone(),
                 company=company.id,
                 products=tuple(products),
                 first=first,
+                to_customer=to_customer(),
             )
         )
         return self.env.cr.fetchall()

@@ -72,7 +72,7 @@ class AfterSalesCaseLine(models.Model):
         if not move:
             return
         customer = move.sale_line_id.order_id.partner_id or move.partner_id
-        if move.state != "done" or move.location_dest_id.usage != "customer":
+        if move.state != "done" or not move.location_dest_id.after_sales_is_with_customer:
             yield reason("line_not_delivered", line=self.display_name)
         elif customer.commercial_partner_id != case.commercial_partner_id:
             yield reason("case_line_of_other_customer", line=self.display_name, customer=customer.display_name)

@@ -96,15 +96,15 @@ class StockMove(models.Model):
             lambda move: (
                 move.state == "done"
                 and move.sale_line_id
-                and move.location_dest_id.usage == "customer"
-                and (move.location_id.usage == "internal" or move._is_dropshipped())
+                and move.location_dest_id.after_sales_is_with_customer
+                and move._after_sales_left_us()
                 and not move.origin_returned_move_id
             )
         )
 
     def _after_sales_sign(self):
         """1 for goods that come back from the customer, -1 for goods that go to him again."""
-        return 1 if self.location_id.usage == "customer" else -1
+        return 1 if self.location_id.after_sales_is_with_customer else -1
 
     def _after_sales_base_quantity(self):
         """What was moved, in the product's own unit."""
@@ -185,7 +185,7 @@ class StockMove(models.Model):
 
     def _after_sales_comes_back(self):
         """Whether goods leave a customer for us; those that a return expects, wherever they are said to go."""
-        if "customer" not in (self.location_id | self.move_line_ids.location_id).mapped("usage"):
+        if not self._after_sales_comes_from_customer():
             return False
         to = (self.location_dest_id | self.move_line_ids.location_dest_id).mapped("usage")
         return bool(self.after_sales_return_line_id or {"internal", "transit"}.intersection(to))
@@ -204,7 +204,7 @@ class StockMove(models.Model):
         for move_line in self.move_line_ids.filtered(
             lambda move_line: move_line.picked or not self.move_line_ids.filtered("picked")
         ):
-            if move_line.location_id.usage != "customer" or self.location_id.usage != "customer":
+            if not all((move_line.location_id | self.location_id).mapped("after_sales_is_with_customer")):
                 yield reason("receipt_not_from_customer", line=line.display_name)
             if not move_line.location_dest_id._child_of(place):
                 yield line._elsewhere(place)

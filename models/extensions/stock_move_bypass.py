@@ -36,7 +36,7 @@ class StockMove(models.Model):
             for company in self.env["res.company"].search([("after_sales_control_since", "!=", False)])
         )
         # As goods are looked at when they come in: by what the transfer says or by what was really moved.
-        came = Domain("location_id.usage", "=", "customer") | Domain("move_line_ids.location_id.usage", "=", "customer")
+        came = self._after_sales_from_customer_domain()
         here = ("internal", "transit")
         to = Domain("location_dest_id.usage", "in", here) | Domain("move_line_ids.location_dest_id.usage", "in", here)
         known = ("after_sales_return_line_id", "after_sales_discrepancy_id")

@@ -10,7 +10,9 @@ class StockMove(models.Model):
     def _action_done(self, cancel_backorder=False):
         done = super()._action_done(cancel_backorder=cancel_backorder)
         came = done.sudo().filtered(
-            lambda move: move.after_sales_return_line_id and move.location_id.usage == "customer" and move.picking_id
+            lambda move: (
+                move.after_sales_return_line_id and move.location_id.after_sales_is_with_customer and move.picking_id
+            )
         )
         told = [
             (picking.after_sales_return_id, "received", str(picking.id))

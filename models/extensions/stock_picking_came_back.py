@@ -26,7 +26,8 @@ class StockPicking(models.Model):
         if not moves:
             return []
         lines = moves.env["stock.move.line"].search(
-            [("move_id.origin_returned_move_id", "in", moves.ids), ("state", "=", "done"), ("location_id.usage", "=", "customer")],
+            [("move_id.origin_returned_move_id", "in", moves.ids), ("state", "=", "done"),
+             ("location_id.after_sales_is_with_customer", "=", True)],
             order="date, id",
         )
         again = moves.env["stock.move"].search(

@@ -2,6 +2,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..customer_place import with_customer
+
 
 class AfterSalesBalance(models.Model):
     """What became of everything that was sold: one row for each sold line of goods, read from transfers and entries.
@@ -48,12 +50,12 @@ class AfterSalesBalance(models.Model):
         return SQL(
             """
             SELECT move.sale_line_id,
-                   SUM(CASE WHEN target.usage = 'customer' AND move.origin_returned_move_id IS NULL
+                   SUM(CASE WHEN %(to)s AND move.origin_returned_move_id IS NULL
                              AND move.after_sales_replacement_line_id IS NULL THEN base.quantity ELSE 0 END) AS delivered,
-                   SUM(CASE WHEN target.usage = 'customer' AND move.after_sales_replacement_line_id IS NOT NULL
+                   SUM(CASE WHEN %(to)s AND move.after_sales_replacement_line_id IS NOT NULL
                             THEN base.quantity ELSE 0 END) AS replaced,
-                   SUM(CASE WHEN source.usage = 'customer' AND move.to_refund THEN base.quantity
-                            WHEN target.usage = 'customer' AND move.origin_returned_move_id IS NOT NULL
+                   SUM(CASE WHEN %(from)s AND move.to_refund THEN base.quantity
+                            WHEN %(to)s AND move.origin_returned_move_id IS NOT NULL
                              AND move.to_refund THEN -base.quantity ELSE 0 END) AS returned
               FROM stock_move move
               JOIN sale_order_line sold ON sold.id = move.sale_line_id AND sold.product_id = move.product_id
@@ -66,7 +68,8 @@ class AfterSalesBalance(models.Model):
         CROSS JOIN LATERAL (SELECT move.quantity * unit.factor / own.factor AS quantity) base
              WHERE move.state = 'done'
           GROUP BY move.sale_line_id
-            """
+            """,
+            **{"to": with_customer("target"), "from": self.env["stock.move"]._after_sales_from_customer_sql()},
         )
 
     def _billed(self):

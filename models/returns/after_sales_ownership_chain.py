@@ -30,7 +30,7 @@ class AfterSalesOwnership(models.Model):
                 [
                     ("lot_id", "in", lots.ids),
                     ("state", "=", "done"),
-                    ("location_dest_id.usage", "=", "customer"),
+                    ("location_dest_id.after_sales_is_with_customer", "=", True),
                     ("company_id", "in", self.env.companies.ids),
                 ]
             )

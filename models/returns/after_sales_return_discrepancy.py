@@ -74,7 +74,7 @@ class AfterSalesReturnDiscrepancy(models.Model):
     def _compute_status(self):
         for discrepancy in self:
             gone = discrepancy.sudo().custody_move_ids.filtered(
-                lambda move: move.state == "done" and move.location_dest_id.usage == "customer"
+                lambda move: move.state == "done" and move.location_dest_id.after_sales_is_with_customer
             )
             withdrawn = discrepancy.supplement_id.state == "cancelled"
             is_decided = discrepancy.decision and not withdrawn

@@ -55,7 +55,7 @@ class AfterSalesReturnDiscrepancy(models.Model):
 
     def _prepare_custody_move_vals(self, source, destination) -> dict:
         warehouse = self._warehouse()
-        outgoing = destination.usage == "customer"
+        outgoing = destination.after_sales_is_with_customer
         return {
             "after_sales_discrepancy_id": self.id,
             "product_id": self.product_id.id,

@@ -40,7 +40,8 @@ class AfterSalesReturnInspectionLine(models.Model):
         for repair in self._repairs().filtered(lambda repair: repair.state in ("under_repair", "done")):
             yield reason("undo_repair_begun", goods=self.display_name, repair=repair.name)
         done = self.move_ids.filtered(lambda move: move.state == "done")
-        for move in done.filtered(lambda move: move.location_dest_id.usage in ("customer", "supplier")):
+        outside = ("after_sales_is_with_customer", "after_sales_is_with_vendor")
+        for move in done.filtered(lambda move: any(move.location_dest_id[place] for place in outside)):
             yield reason("undo_goods_left", goods=self.display_name, transfer=move.reference)
         for move in done._after_sales_to_reverse():
             if not move._after_sales_is_still_there():

@@ -106,7 +106,7 @@ class AfterSalesReturnInspectionLine(models.Model):
     def _spread_over_receipts(self):
         """Each finding as parts of the receipts that still have it, oldest first: {finding: [(receipt, quantity)]}."""
         receipts = self.return_line_id.receipt_move_ids.filtered(
-            lambda move: move.state == "done" and move.location_id.usage == "customer"
+            lambda move: move.state == "done" and move.location_id.after_sales_is_with_customer
         ).sorted("id")
         left = {receipt: exact(receipt._after_sales_base_quantity()) for receipt in receipts}
         for move in receipts.search([("origin_returned_move_id", "in", receipts.ids), ("state", "!=", "cancel")]):

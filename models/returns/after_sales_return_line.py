@@ -24,7 +24,10 @@ class AfterSalesReturnLine(models.Model):
         "Delivered With",
         index=True,
         ondelete="restrict",
-        domain="[('state', '=', 'done'), ('location_dest_usage', '=', 'customer'), ('sale_line_id', '!=', False)]",
+        domain="""[
+            ('state', '=', 'done'), ('location_dest_id.after_sales_is_with_customer', '=', True),
+            ('sale_line_id', '!=', False),
+        ]""",
     )
     sale_line_id = fields.Many2one(related="move_id.sale_line_id", store=True, index=True)
     order_id = fields.Many2one(related="sale_line_id.order_id", store=True, index=True)

@@ -124,7 +124,8 @@ class AfterSalesReturnLine(models.Model):
         """{lot: where it lies with us}."""
         ids = [lot.id for lot in lots.values()]
         quants = self.env["stock.quant"].sudo().search(
-            [("lot_id", "in", ids), ("location_id.usage", "in", ("internal", "transit")), ("quantity", ">", 0)]
+            [("lot_id", "in", ids), ("location_id.usage", "in", ("internal", "transit")), ("quantity", ">", 0),
+             ("company_id", "in", self.company_id.ids)]
         )  # fmt: skip
         return {quant.lot_id: quant.location_id.display_name for quant in quants}
 

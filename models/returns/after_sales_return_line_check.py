@@ -28,7 +28,7 @@ class AfterSalesReturnLine(models.Model):
 
     def _get_origin_blockers(self):
         move, document = self.move_id, self.return_id
-        if move.state != "done" or move.location_dest_id.usage != "customer":
+        if move.state != "done" or not move.location_dest_id.after_sales_is_with_customer:
             yield reason("line_not_delivered", line=self.display_name)
         elif not move._after_sales_returnable_moves():
             yield reason("line_not_from_stock", line=self.display_name)

@@ -61,7 +61,7 @@ class AfterSalesReturnLine(models.Model):
     def _compute_replaced(self):
         for line in self:
             # Where goods are picked and packed first, only the last move brings them to the customer.
-            moves = line.sudo().replacement_move_ids.filtered(lambda move: move.location_dest_id.usage == "customer")
+            moves = line.sudo().replacement_move_ids.filtered("location_dest_id.after_sales_is_with_customer")
             done = moves.filtered(lambda move: move.state == "done")
             line.replaced_qty = sum(move._after_sales_base_quantity() for move in done)
             line.replacing_qty = sum((moves - done).filtered(lambda move: move.state != "cancel").mapped("product_qty"))

@@ -17,7 +17,7 @@ class AfterSalesReturn(models.Model):
 
     def _received_moves(self):
         return self.line_ids.receipt_move_ids.filtered(
-            lambda move: move.state == "done" and move.location_id.usage == "customer"
+            lambda move: move.state == "done" and move.location_id.after_sales_is_with_customer
         )
 
     def _get_effect_blockers(self):

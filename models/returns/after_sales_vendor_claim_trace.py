@@ -59,7 +59,7 @@ class AfterSalesVendorClaim(models.Model):
             ("product_id", "=", self.product_id.id),
             ("company_id", "=", self.company_id.id),
             ("state", "=", "done"),
-            ("location_id.usage", "=", "supplier"),
+            ("location_id.after_sales_is_with_vendor", "=", True),
         ]
         if self.lot_id:
             domain.append(("lot_id", "=", self.lot_id.id))

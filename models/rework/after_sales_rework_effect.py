@@ -2,6 +2,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..customer_place import to_customer
+
 
 class AfterSalesReworkEffect(models.Model):
     """Whether rework helped: one row for each order that is done, and the first complaint or return that came after it.
@@ -74,12 +76,14 @@ class AfterSalesReworkEffect(models.Model):
                     SELECT MIN(item.date) AS date
                       FROM stock_move_line item
                       JOIN stock_move move ON move.id = item.move_id
+                      JOIN stock_location source ON source.id = item.location_id
                       JOIN stock_location target ON target.id = item.location_dest_id
-                     WHERE item.state = 'done' AND target.usage = 'customer' AND item.date >= reworked.finished_on
+                     WHERE item.state = 'done' AND %(to_customer)s AND item.date >= reworked.finished_on
                        AND (item.lot_id = reworked.lot_id
                             OR (reworked.lot_id IS NULL AND move.origin_returned_move_id = reworked.receipt_move_id))
                    ) moved ON TRUE
-            """
+            """,
+            to_customer=to_customer(),
         )
 
     def _back(self):

@@ -3,6 +3,7 @@ from odoo import models
 from odoo.tools import SQL
 
 from ...rules.sales_record import ASKED, FIRM, PERISHABLE, PRICED, REGULATED, TRACKED
+from ..customer_place import to_customer
 
 
 class AfterSalesSalesRecord(models.Model):
@@ -66,9 +67,9 @@ class AfterSalesSalesRecord(models.Model):
         """Goods that went to a customer for good, one row for each lot: not back to him, nor his own."""
         return SQL(
             """
-              JOIN stock_location source ON source.id = item.location_id AND source.usage != 'customer'
-              JOIN stock_location target ON target.id = item.location_dest_id AND target.usage = 'customer'
-             WHERE item.state = 'done' AND item.quantity_product_uom > 0
+              JOIN stock_location source ON source.id = item.location_id
+              JOIN stock_location target ON target.id = item.location_dest_id
+             WHERE %s AND item.state = 'done' AND item.quantity_product_uom > 0
                AND move.origin_returned_move_id IS NULL AND move.after_sales_send_back_line_id IS NULL
                AND (item.owner_id IS NULL
                     OR item.owner_id NOT IN (SELECT own.id FROM res_partner own JOIN res_partner it ON it.id = %s
@@ -78,6 +79,7 @@ class AfterSalesSalesRecord(models.Model):
                                   AND before.lot_id IS NOT DISTINCT FROM item.lot_id
                                   AND before.state = 'done' AND before.quantity_product_uom > 0)
             """,
+            to_customer(),
             buyer,
         )
 
