@@ -2,7 +2,7 @@
 from odoo.tests import tagged
 
 from .blind_common import BlindReturns
-from .test_returns_queries import TestReturnsQueries
+from .test_returns_queries import ALONE, TestReturnsQueries
 from .transit_common import ThroughTransit, TransitCase
 
 
@@ -131,6 +131,22 @@ class TestReturnsTransit(BlindReturns, TransitCase):
             self.assertEqual(self.board(order), (4.0, 0.0, 0.0, 4.0, False), method)
             self.assertEqual(self.a_returned(order, (product, 4)).state, "done", method)
 
+    def test_the_stock_of_another_company_changes_no_value_of_ours(self):
+        """First in, first out: what is handed over again is the oldest of our own pieces, bought at 20."""
+        product = self.a_product(method="fifo")
+        self.bought(product, 10, 10.0)
+        order = self.an_order((product, 10))
+        self.delivered(order)
+        self.invoiced(order)
+        self.bought(product, 10, 20.0)
+        document = self.a_returned(order, (product, 2))
+        self.env["stock.quant"]._update_available_quantity(product, self.peer_stock(), 8)
+
+        self.undone(document)
+
+        handover = document.sudo().picking_ids.filtered(lambda picking: picking.location_dest_id == self.transit)
+        self.assertEqual(handover.move_ids.value, 40.0)
+
     def test_what_inspection_sends_back_goes_through_the_transit_and_counts_as_delivered(self):
         self.company.after_sales_credit_moment = "inspection"
         inspection = self.inspected(self.a_waiting(4), ("customer", 4))
@@ -192,6 +208,10 @@ class TestReturnsTransit(BlindReturns, TransitCase):
 
 @tagged("post_install", "-at_install", "after_sales")
 class TestReturnsTransitQueries(ThroughTransit, TestReturnsQueries):
-    """Goods from the transit cost the database no more than others."""
+    """Goods from the transit cost the database no more of ours than others.
+
+    Odoo itself looks the transit up by its name, again and again, and a fiscal position for a company that buys.
+    """
 
     allow_inherited_tests_method = True
+    alone = ALONE + 4
