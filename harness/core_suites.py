@@ -33,8 +33,8 @@ class Beside(NamedTuple):
 #: Test files that begin so run here and nowhere else: their classes are marked ``-standard``.
 BESIDE_PREFIX = "test_modules_"
 BESIDE = Beside(
-    "beside: kits, drop-shipping and loyalty",
-    ("sale_mrp", "stock_dropshipping", "sale_loyalty"),
+    "beside: kits, drop-shipping, loyalty and expiry dates",
+    ("sale_mrp", "stock_dropshipping", "sale_loyalty", "product_expiry"),
     "after_sales_beside",
     110,
 )

@@ -120,6 +120,7 @@ from . import (
     test_modules_kits,
     test_modules_loyalty,
     test_modules_loyalty_cards,
+    test_modules_traceability,
     test_recall_access,
     test_recall_exercise,
     test_recall_hold,

@@ -146,6 +146,20 @@ class TestTraceabilityRecord(TraceabilityCase):
             action = record.action_view_after_sales_sold()
             self.assertEqual(self.rows(*action["domain"]).lot_id, self.lot)
 
+    def test_lots_products_and_customers_are_found_by_index(self):
+        records = self.env["after_sales.sales.record"]
+        self.env.cr.execute("SET LOCAL enable_seqscan = off")
+        for domain in (
+            [("lot_id", "=", self.lot.id)],
+            [("product_id", "=", self.seal.id)],
+            [("partner_id", "=", self.firm.id)],
+        ):
+            query = records._search(domain).select()
+            self.env.cr.execute(f"EXPLAIN {self.env.cr.mogrify(query.code, query.params).decode()}")
+            plan = "\n".join(line for (line,) in self.env.cr.fetchall())
+            self.assertNotIn("Seq Scan on stock_move_line", plan, domain)
+            self.assertNotIn("Seq Scan on sale_order", plan, domain)
+
     def test_a_row_opens_its_delivery(self):
         self.assertEqual(self.rows().action_open()["res_id"], self.picking.id)
 

@@ -114,6 +114,7 @@ from . import (
     stock_move_customer,
     stock_move_inspection,
     stock_move_line,
+    stock_move_line_traceability,
     stock_move_line_release,
     stock_move_planning,
     stock_move_quarantine,

@@ -27,10 +27,10 @@ class ProductTemplate(models.Model):
     after_sales_sold_count = fields.Integer("Deliveries", compute="_compute_after_sales_sold_count")
 
     def _compute_after_sales_sold_count(self):
-        counts = self.env["after_sales.sales.record"]._counted_by("product_tmpl_id", self)
+        counts = self.env["after_sales.sales.record"]._counted_by("product_id", self.product_variant_ids)
         for template in self:
-            template.after_sales_sold_count = counts.get(template, 0)
+            template.after_sales_sold_count = sum(counts.get(variant, 0) for variant in template.product_variant_ids)
 
     def action_view_after_sales_sold(self):
         """Open the sales record of this product."""
-        return self.env["after_sales.sales.record"]._view_of([("product_tmpl_id", "in", self.ids)])
+        return self.env["after_sales.sales.record"]._view_of([("product_id", "in", self.product_variant_ids.ids)])

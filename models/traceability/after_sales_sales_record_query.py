@@ -95,7 +95,7 @@ class AfterSalesSalesRecord(models.Model):
                    COALESCE(moved.currency_id, company.currency_id) AS currency_id,
                    CASE WHEN moved.is_replacement THEN 'replacement' WHEN moved.order_id IS NULL THEN 'undocumented'
                         ELSE 'sale' END AS kind,
-                   template.id AS product_tmpl_id, template.categ_id,
+                   product.product_tmpl_id, template.categ_id,
                    NULLIF(template.after_sales_specification, '') AS specification,
                    NULLIF(template.after_sales_registration_number, '') AS registration_number,
                    COALESCE(priced.uom_id, template.uom_id) AS uom_id,
@@ -105,11 +105,12 @@ class AfterSalesSalesRecord(models.Model):
                    CASE WHEN moved.is_replacement THEN 0 ELSE priced.amount END AS unit_amount,
                    ROUND((CASE WHEN moved.is_replacement THEN 0
                                ELSE counted.delivered * priced.ratio * priced.amount END)::numeric,
-                         currency.decimal_places) AS amount,
+                         (SELECT currency.decimal_places FROM res_currency currency
+                           WHERE currency.id = COALESCE(moved.currency_id, company.currency_id))) AS amount,
                    %s AS expires_on, made.manufacturer_id, made.licence_number,
                    firm.id AS firm_id, NULLIF(firm.company_registry, '') AS business_licence,
-                   CASE WHEN NOT buyer.is_company THEN buyer.name ELSE contact.name END AS contact_name,
-                   COALESCE(NULLIF(buyer.phone, ''), NULLIF(firm.phone, ''), NULLIF(contact.phone, '')) AS phone,
+                   CASE WHEN NOT buyer.is_company THEN buyer.name ELSE (%s) END AS contact_name,
+                   COALESCE(NULLIF(buyer.phone, ''), NULLIF(firm.phone, ''), NULLIF((%s), '')) AS phone,
                    COALESCE(NULLIF(buyer.street, ''), NULLIF(firm.street, '')) AS street,
                    template.after_sales_is_regulated OR company.after_sales_is_regulated AS is_regulated,
                    template.tracking != 'none' AS is_tracked, %s AS is_perishable,
@@ -117,50 +118,45 @@ class AfterSalesSalesRecord(models.Model):
                    firm.is_company AS is_firm
             """,
             self._expiry(),
+            self._contact("name"),
+            self._contact("phone"),
             self._is_perishable(),
         )
 
     def _joins(self):
+        """By primary key and from the left, so that the database leaves out what a search does not ask for."""
         return SQL(
             """
-              JOIN res_company company ON company.id = moved.company_id
-              JOIN res_currency currency ON currency.id = COALESCE(moved.currency_id, company.currency_id)
-              JOIN product_product product ON product.id = moved.product_id
-              JOIN product_template template ON template.id = product.product_tmpl_id
-              JOIN uom_uom own ON own.id = template.uom_id
+         LEFT JOIN res_company company ON company.id = moved.company_id
+         LEFT JOIN product_product product ON product.id = moved.product_id
+         LEFT JOIN product_template template ON template.id = product.product_tmpl_id
+         LEFT JOIN uom_uom own ON own.id = template.uom_id
          LEFT JOIN stock_lot lot ON lot.id = moved.lot_id
          LEFT JOIN res_partner buyer ON buyer.id = moved.partner_id
          LEFT JOIN res_partner firm ON firm.id = buyer.commercial_partner_id
-         LEFT JOIN LATERAL (%s) contact ON TRUE
-         LEFT JOIN LATERAL (%s) sold ON TRUE
+         LEFT JOIN sale_order_line sold ON sold.id = moved.sale_line_id
+         LEFT JOIN uom_uom unit ON unit.id = sold.product_uom_id
         CROSS JOIN LATERAL (%s) priced
         CROSS JOIN LATERAL (%s) counted
         CROSS JOIN LATERAL (%s) made
             """,
-            self._contact(), self._line(), self._price(), self._quantities(), self._maker(),
+            self._price(), self._quantities(), self._maker(),
         )  # fmt: skip
 
-    def _contact(self):
-        """Of a firm, the first person in it."""
+    def _contact(self, name):
+        """Of a firm, the first person in it. Asked where it is shown, so that it costs nothing elsewhere."""
         return SQL(
-            """SELECT person.name, person.phone FROM res_partner person
+            """SELECT person.%s FROM res_partner person
                 WHERE person.parent_id = firm.id AND person.active AND person.type = 'contact' AND NOT person.is_company
-             ORDER BY person.id LIMIT 1"""
-        )
-
-    def _line(self):
-        return SQL(
-            """SELECT line.product_id, line.product_uom_id, line.price_unit, line.discount, line.price_subtotal,
-                      line.product_uom_qty, unit.factor
-                 FROM sale_order_line line JOIN uom_uom unit ON unit.id = line.product_uom_id
-                WHERE line.id = moved.sale_line_id"""
+             ORDER BY person.id LIMIT 1""",
+            SQL.identifier(name),
         )
 
     def _price(self):
         """Unit, how many of it are one of the product's own, and the price for one."""
         return SQL(
             """SELECT CASE WHEN sold.product_id = moved.product_id THEN sold.product_uom_id END AS uom_id,
-                      CASE WHEN sold.product_id = moved.product_id THEN own.factor / sold.factor ELSE 1 END AS ratio,
+                      CASE WHEN sold.product_id = moved.product_id THEN own.factor / unit.factor ELSE 1 END AS ratio,
                       CASE WHEN sold.product_id = moved.product_id
                            THEN COALESCE(sold.price_subtotal / NULLIF(sold.product_uom_qty, 0),
                                          sold.price_unit * (1 - COALESCE(sold.discount, 0) / 100)) END AS amount,
