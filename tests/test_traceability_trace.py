@@ -134,6 +134,21 @@ class TestTraceabilityTrace(TraceabilityCase):
         self.assertEqual((balance.came_in_qty, balance.in_stock_qty, balance.with_customers_qty), (20.0, 15.0, 5.0))
         self.assertEqual((balance.difference_qty, balance.explanation), (0.0, ""))
 
+    def test_what_a_company_of_the_group_bought_is_with_it(self):
+        self.firm.with_company(self.company).property_stock_customer = self.env.ref(
+            "stock.stock_location_inter_company"
+        )
+        order = self.an_order((self.seal, 3), partner=self.firm)
+        picking = self.delivered(order, lots={self.seal: [(self.lot, 3)]})
+
+        trace = self.traced()
+
+        self.assertIn(("delivery", picking, 3.0), self.steps(trace, "to"))
+        balance = trace.balance_ids
+        self.assertEqual((balance.with_customers_qty, balance.to_group_qty, balance.difference_qty), (11.0, 0.0, 0.0))
+        customers = self.seal.product_tmpl_id.with_user(self.quality).after_sales_customer_ids
+        self.assertEqual((customers.partner_id, customers.quantity), (self.firm, 11.0))
+
     def test_what_is_missing_in_stock_is_told(self):
         self.env["stock.quant"]._update_available_quantity(
             self.seal, self.warehouse.lot_stock_id, -2.0, lot_id=self.lot

@@ -80,7 +80,7 @@ class TestTraceabilityWorkbook(TraceabilityCase, HttpCase):
         steps, [balance] = self.sheets(self.sales, trace.action_export()["url"])
 
         self.assertIn(("Receipt", self.receipt.name, "Vendor"), [(s["Step"], s["Document"], s["With"]) for s in steps])
-        self.assertEqual((balance["Lot/Serial"], balance["Came In"], balance["Difference"]), ("A1", 20, 0))
+        self.assertEqual((balance["Lot/Serial"], balance["All That Came In"], balance["Difference"]), ("A1", 20, 0))
 
     @mute_logger("odoo.http")
     def test_a_trace_of_somebody_else_is_not_handed_over(self):
@@ -104,7 +104,7 @@ class TestTraceabilityPrint(TraceabilityCase, PrintingCommon):
         paper = " ".join(self.pages("report", self.traced()))
 
         words = ("A1", "From Where", self.receipt.name, "Vendor", "To Whom", self.picking.name, invoice.name)
-        for expected in (*words, "Northgate Ltd", "Where It Is Now", "Mass Balance", "Came in"):
+        for expected in (*words, "Northgate Ltd", "Where It Is Now", "Mass Balance", "All that came in"):
             self.assertIn(expected, paper)
 
     def test_what_may_not_be_read_is_not_on_it(self):

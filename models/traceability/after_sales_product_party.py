@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..customer_place import to_customer
+
 ROLES = [("supplier", "Supplier"), ("production", "Own Production"), ("customer", "Customer")]
 
 
@@ -44,14 +46,29 @@ class AfterSalesProductParty(models.Model):
     def _table_query(self):
         return SQL(
             "%s UNION ALL %s UNION ALL %s UNION ALL %s",
-            self._moved(1, "supplier", SQL("source.usage = 'supplier'"), SQL("bringer.commercial_partner_id")),
-            self._moved(2, "production", SQL("source.usage = 'production' AND target.usage = 'internal'"),
-                        SQL("company.partner_id")),
-            self._moved(3, "customer", SQL("""target.usage = 'customer' AND source.usage != 'customer'
-                AND move.origin_returned_move_id IS NULL AND move.after_sales_send_back_line_id IS NULL"""),
-                        SQL("COALESCE(buyer.commercial_partner_id, bringer.commercial_partner_id)")),
+            self._moved(1, "supplier", self._is_from_vendor(), SQL("bringer.commercial_partner_id")),
+            self._moved(2, "production", self._is_made(), SQL("company.partner_id")),
+            self._moved(3, "customer", self._is_delivered(), self._buyer()),
             self._listed(),
-        )  # fmt: skip
+        )
+
+    def _is_from_vendor(self):
+        """What another company of the group sold us comes out of the transit between companies."""
+        return SQL(
+            """(source.usage = 'supplier' OR source.usage = 'transit' AND source.company_id IS NULL
+                AND target.usage = 'internal' AND move.sale_line_id IS NULL AND move.after_sales_return_line_id IS NULL)"""
+        )
+
+    def _is_made(self):
+        return SQL("source.usage = 'production' AND target.usage = 'internal'")
+
+    def _is_delivered(self):
+        return SQL(
+            "%s AND move.origin_returned_move_id IS NULL AND move.after_sales_send_back_line_id IS NULL", to_customer()
+        )
+
+    def _buyer(self):
+        return SQL("COALESCE(buyer.commercial_partner_id, bringer.commercial_partner_id)")
 
     def _moved(self, number, role, condition, partner):
         """What transfers say, summed for each party."""

@@ -5,6 +5,7 @@ from odoo import models
 
 from ...rules import trace_balance as sides
 from ...rules.trace import Step, movement
+from ..customer_place import is_between_companies
 
 #: Type of a location -> the side that it stands for.
 SIDES = {
@@ -39,15 +40,24 @@ class AfterSalesTrace(models.TransientModel):
 
     def _sides(self, line) -> tuple[str, str]:
         """From which side to which a line went."""
-        return self._side(line.location_id), self._side(line.location_dest_id, line.move_id.scrap_id)
+        return self._side(line.location_id, line.move_id), self._side(line.location_dest_id, line.move_id)
 
-    def _side(self, location, scrap=False):
+    def _side(self, location, move):
+        if is_between_companies(location):
+            return self._side_of_group(move)
         if location.usage == "transit":
-            # Goods on the way between warehouses are ours; between companies they are the group's.
-            return sides.OURS if location.company_id else sides.GROUP
+            # Goods on the way between warehouses are ours.
+            return sides.OURS
         if location.usage == "inventory":
-            return sides.SCRAP if scrap else sides.LOSS
+            return sides.SCRAP if move.scrap_id else sides.LOSS
         return SIDES[location.usage]
+
+    def _side_of_group(self, move):
+        """Between companies lie goods that one sold to the other (ADR 0053), or that were only sent there."""
+        if move.sale_line_id or move.after_sales_return_line_id or move.after_sales_send_back_line_id:
+            return sides.CUSTOMER
+        bought = "purchase_line_id" in move._fields and move.purchase_line_id
+        return sides.VENDOR if bought else sides.GROUP
 
     def _movements(self, lines):
         """A step for each paper, lot and kind: what lies in two places of one transfer is told once."""
