@@ -13,6 +13,8 @@ from odoo.tools import SQL
 BETWEEN_COMPANIES = Domain("usage", "=", "transit") & Domain("company_id", "=", False)
 WITH_CUSTOMER = Domain("usage", "=", "customer") | BETWEEN_COMPANIES
 WITH_VENDOR = Domain("usage", "=", "supplier") | BETWEEN_COMPANIES
+#: What makes goods in the transit between companies a customer's: a move is of a sale, or of a return.
+OF_A_SALE = ("sale_line_id", "after_sales_return_line_id", "after_sales_send_back_line_id")
 
 
 def is_between_companies(location) -> bool:
@@ -42,3 +44,14 @@ def to_customer() -> SQL:
         """,
         with_customer("target"),
     )
+
+
+def lines_to_customer() -> Domain:
+    """The same in a search of ``stock.move.line``."""
+    between = Domain("location_dest_id.after_sales_is_with_customer", "=", True) & lines_of_a_sale()
+    return Domain("location_id.usage", "!=", "customer") & (Domain("location_dest_id.usage", "=", "customer") | between)
+
+
+def lines_of_a_sale() -> Domain:
+    """The lines of transfers of a sale or of a return."""
+    return Domain.OR(Domain(f"move_id.{name}", "!=", False) for name in OF_A_SALE)

@@ -21,6 +21,22 @@ class TestRecallList(RecallCommon):
         self.assertEqual((recall.customer_count, recall.kept_qty), (2, 7.0))
         self.assertTrue(recall.frozen_on)
 
+    def test_a_company_of_the_group_is_a_customer_like_any_other(self):
+        """ADR 0053: it got two through the transit between companies, one of them is back with us"""
+        transit = self.env.ref("stock.stock_location_inter_company")
+        self.bakery.with_company(self.company).property_stock_customer = transit
+        order = self.shipped((self.lot, 2), partner=self.bakery)
+        self.a_returned(order, (self.boiler, 1, self.lot))
+
+        recall = self.a_recall()
+        recall.action_submit()
+
+        line = recall.line_ids.filtered(lambda line: line.order_id == order)
+        self.assertEqual((line.partner_id, line.delivered_qty, line.kept_qty), (self.bakery, 2.0, 1.0))
+        found = self.balance_of(recall)
+        self.assertEqual((found["customers"], found["stock"], found["quarantine"]), (9, 2, 1))
+        self.assertEqual(found["difference"], 0)
+
     def test_goods_in_our_own_places_are_listed_by_place(self):
         self.a_returned(self.rosas, (self.boiler, 1, self.lot))
         order = self.an_order((self.boiler, 2))

@@ -36,6 +36,17 @@ class TestTraceabilityArchive(TraceabilityCase):
         self.assertEqual(str(template.after_sales_last_delivered_on.date()), "2026-03-02")
         self.assertEqual(template.after_sales_delivery_count, 2)
 
+    def test_a_company_of_the_group_got_it_through_the_transit(self):
+        other = self.env["res.partner"].create({"name": "Pump Works", "is_company": True})
+        transit = self.env.ref("stock.stock_location_inter_company")
+        other.with_company(self.company).property_stock_customer = transit
+        order = self.an_order((self.seal, 2), partner=other)
+        self.delivered(order, lots={self.seal: [(self.lot, 2)]})
+
+        customers = self.parties()[1]
+
+        self.assertEqual({party.partner_id: party.quantity for party in customers}, {self.firm: 8.0, other: 2.0})
+
     def test_a_vendor_of_the_price_list_stands_there_before_anything_came(self):
         other = self.env["res.partner"].create({"name": "Second Source"})
         listed = [

@@ -5,9 +5,6 @@ from odoo import models
 
 from ...rules.reason import reason
 
-#: Where goods are gone, or become part of what will be.
-AWAY = ("customer", "production")
-
 
 class StockMove(models.Model):
     """Goods under recall do not leave: no move reserves them, and no transfer takes them out (R10.07, R10.12).
@@ -48,8 +45,7 @@ class StockMove(models.Model):
         return any(self._after_sales_is_away(place) for place in self.location_dest_id | self.location_final_id)
 
     def _after_sales_is_away(self, place):
-        # Goods between companies lie where no company is.
-        return place.usage in AWAY or (place.usage == "transit" and not place.company_id)
+        return place.usage == "production" or place.after_sales_is_with_customer
 
     def _after_sales_holding(self):
         """The items of running recalls that are about these goods; none, without a query, where none runs."""

@@ -6,6 +6,7 @@ from odoo import fields, models
 from odoo.fields import Command, Domain
 
 from ...rules import mass_balance
+from ..customer_place import is_between_companies, lines_of_a_sale
 from ..exact import exact
 from ..lifecycle.engine import unlocked
 
@@ -107,16 +108,21 @@ class AfterSalesRecall(models.Model):
                 ("company_id", "child_of", self.company_id.id),
             ]
         )
-        for is_count in (False, True):
+        counted, sold = Domain("move_id.is_inventory", "=", True), lines_of_a_sale()
+        # In the transit between companies lies what a customer of the group has, and what a vendor of it sent.
+        for which, written_off, between in (
+            (counted, "count", "vendor"),
+            (~counted & sold, "scrap", "customer"),
+            (~counted & ~sold, "scrap", "vendor"),
+        ):
             groups = self.env["stock.move.line"]._read_group(
-                domain & Domain("move_id.is_inventory", "=", is_count),
-                ["location_id", "location_dest_id"],
-                ["quantity_product_uom:sum"],
+                domain & which, ["location_id", "location_dest_id"], ["quantity_product_uom:sum"]
             )
-            written_off = "count" if is_count else "scrap"
             for source, target, quantity in groups:
-                kinds = (self._kind_of_flow(place, written_off) for place in (source, target))
+                kinds = (self._kind_of_flow(place, written_off, between) for place in (source, target))
                 yield mass_balance.Flow(*kinds, exact(quantity))
 
-    def _kind_of_flow(self, place, written_off):
+    def _kind_of_flow(self, place, written_off, between):
+        if is_between_companies(place):
+            return between
         return written_off if place.usage == "inventory" else OUTSIDE.get(place.usage, mass_balance.OWN)

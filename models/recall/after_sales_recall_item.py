@@ -6,6 +6,8 @@ import pytz
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..customer_place import lines_to_customer
+
 
 class AfterSalesRecallItem(models.Model):
     """What is called back: a lot or serial number; of goods without lots, what was delivered within some days."""
@@ -66,12 +68,10 @@ class AfterSalesRecallItem(models.Model):
 
     def _delivered_domain(self) -> Domain:
         """The finished stock move lines that brought these goods to customers."""
-        domain = Domain(
+        domain = lines_to_customer() & Domain(
             [
                 ("state", "=", "done"),
                 ("product_id", "=", self.product_id.id),
-                ("location_dest_id.usage", "=", "customer"),
-                ("location_id.usage", "!=", "customer"),
                 ("company_id", "child_of", self.company_id.id),
                 # What goes to the customer again after a return is counted with its first delivery.
                 ("move_id.origin_returned_move_id", "=", False),
