@@ -45,6 +45,10 @@ def _account(*classes: str) -> str:
 
 
 SUITES = (
+    Suite(
+        "core: stock", ("stock",),
+        "/stock:TestStockMove,/stock:TestStockQuant,/stock:TestStockFlow,/stock:TestSinglePicking,/stock:TestPickShip", 150,
+    ),
     Suite("core: stock_account", ("stock_account",), "/stock_account", 50),
     Suite("core: sale_stock", ("sale_stock",), "/sale_stock", 80),
     Suite("core: repair, sale refunds", ("repair", "sale"), "/repair,/sale:TestSaleRefund", 20),

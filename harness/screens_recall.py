@@ -4,14 +4,14 @@
 from .screens import OURS, Screen
 
 RECALL = f"{OURS}recall_action"
-RUNNING = "state = 'approved' AND NOT is_exercise"
+RUNNING = "state = 'approved' AND is_exercise IS NOT TRUE"
 
 RECALLS = (
     Screen("recalls", "quinn.quality", RECALL, view="list"),
     Screen("recalls-kanban", "quinn.quality", RECALL, view="kanban"),
     Screen("recall", "quinn.quality", RECALL, table="after_sales_recall", where=RUNNING),
     *(
-        Screen(f"recall-{page.lower().replace(' ', '-')}", "sam.sales", RECALL, "", "", "after_sales_recall", RUNNING, (page,))
+        Screen(f"recall-page-{page.lower().replace(' ', '-')}", "sam.sales", RECALL, "", "", "after_sales_recall", RUNNING, (page.lower().split()[-1] if page != "Own Stock" else "stock",))
         for page in ("Customers", "Deliveries", "Own Stock", "Mass Balance")
     ),
     Screen("recall-exercise", "audrey.auditor", RECALL, table="after_sales_recall", where="is_exercise"),
@@ -24,6 +24,6 @@ RECALLS = (
     Screen("release", "gloria.gm", f"{OURS}release_action", table="after_sales_release"),
     Screen(
         "lot-held", "wendy.warehouse", "stock.action_production_lot_form", table="stock_lot",
-        where="id IN (SELECT lot_id FROM after_sales_recall_item WHERE is_held)",
+        where=f"id IN (SELECT lot_id FROM after_sales_recall_item WHERE recall_id IN (SELECT id FROM after_sales_recall WHERE {RUNNING}))",
     ),
 )  # fmt: skip

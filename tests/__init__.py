@@ -129,6 +129,7 @@ from . import (
     test_recall_release,
     test_recall_take_back,
     test_recall_tell,
+    test_recall_tour,
     test_returns_ahead,
     test_returns_batch,
     test_returns_blind,

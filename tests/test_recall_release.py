@@ -87,6 +87,21 @@ class TestRecallRelease(RecallCommon):
             self.assertRefused(lambda values=values: release.write(values), "cannot change")
         self.assertRefused(lambda: release.write({"used_qty": 0.0}), error=AccessError)
 
+    def test_a_consent_that_is_exchanged_after_the_yes_releases_nothing(self):
+        release = self.an_approved_release()
+        release.attachment_ids.with_user(self.sales).raw = b"something else"
+
+        self.assertRefused(self.a_delivery(self.lot, 1).button_validate, HELD, error=ValidationError)
+
+    def test_whoever_reads_the_release_reads_the_consent_and_a_file_of_something_else_stays_there(self):
+        foreign = self.a_consent("order.pdf")
+        foreign.write({"res_model": self.rosas._name, "res_id": self.rosas.id})
+        release = self.a_release(attachment_ids=[Command.link(self.a_consent().id), Command.link(foreign.id)])
+
+        files = release.with_user(self.approver_gm).attachment_ids
+        self.assertEqual([file.raw for file in files.sorted("name")], [b"consent.pdf", b"order.pdf"])
+        self.assertEqual((set(files.mapped("res_model")), foreign.res_model), ({"after_sales.release"}, "sale.order"))
+
     def test_goods_in_quarantine_leave_to_the_customer_with_a_release(self):
         """What waits for inspection is a check that is not done"""
         self.company.after_sales_control = "enforce"

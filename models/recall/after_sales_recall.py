@@ -1,4 +1,6 @@
 # Part of after_sales. LGPL-3.
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
@@ -15,6 +17,8 @@ STATES = [
     ("done", _lt("Closed")),
     ("cancelled", _lt("Cancelled")),
 ]
+#: How long customers have to answer, unless somebody chooses another day.
+ANSWER_DAYS = timedelta(days=14)
 SEVERITIES = [("1", "Minor"), ("2", "Serious"), ("3", "Critical: Safety or Law")]
 #: Who traces deliveries and starts recalls (R10.07).
 RECALLERS = (
@@ -69,7 +73,10 @@ class AfterSalesRecall(models.Model):
         "after_sales.disposition", "Planned Disposition", check_company=True, ondelete="restrict",
         domain="[('company_id', 'in', (company_id, False))]", help="What is meant to become of what comes back.",
     )  # fmt: skip
-    answer_until = fields.Date("Answers until", tracking=True, help="Customers are reminded before and after it.")
+    answer_until = fields.Date(
+        "Answers until", tracking=True, help="Customers are reminded before and after it.",
+        default=lambda self: fields.Date.context_today(self) + ANSWER_DAYS,
+    )  # fmt: skip
     user_id = fields.Many2one("res.users", "Responsible", default=lambda self: self.env.user, index=True, tracking=True)
     case_id = fields.Many2one(
         "after_sales.case", "Complaint", readonly=True, copy=False, index="btree_not_null", check_company=True

@@ -22,7 +22,9 @@ class AfterSalesRecallCustomer(models.Model):
     _order = "recall_id desc, partner_id"
     _check_company_auto = True
 
-    recall_id = fields.Many2one("after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True)
+    recall_id = fields.Many2one(
+        "after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True
+    )
     company_id = fields.Many2one(related="recall_id.company_id", store=True, index=True)
     state = fields.Selection(related="recall_id.state", store=True, index=True)
     is_exercise = fields.Boolean(related="recall_id.is_exercise", store=True)
@@ -37,7 +39,9 @@ class AfterSalesRecallCustomer(models.Model):
     answered_by = fields.Char("Answered By", readonly=True)
     note = fields.Text("Words of the Customer")
     to_write = fields.Selection(
-        [("told", "Product Recall"), ("before", "Reminder"), ("after", "Reminder, Late")], "Mail to Write", readonly=True
+        [("told", "Product Recall"), ("before", "Reminder"), ("after", "Reminder, Late")],
+        "Mail to Write",
+        readonly=True,
     )
     problem = fields.Text(readonly=True)
     kept_qty = fields.Float("To Call Back", compute="_compute_quantities", store=True, digits="Product Unit")
@@ -71,7 +75,7 @@ class AfterSalesRecallCustomer(models.Model):
 
     @api.depends("recall_id.name", "partner_id")
     def _compute_display_name(self):
-        for customer in self:
+        for customer in self.sudo():
             customer.display_name = f"{customer.recall_id.name}: {customer.partner_id.display_name}"
 
     def _get_engine_fields(self):

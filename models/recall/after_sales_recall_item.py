@@ -47,7 +47,8 @@ class AfterSalesRecallItem(models.Model):
 
     @api.depends("product_id", "lot_id", "delivered_from", "delivered_to")
     def _compute_display_name(self):
-        for item in self:
+        # Whoever reads a recall reads what it is about, without the right to read lots and products.
+        for item in self.sudo():
             days = " – ".join(str(day) for day in (item.delivered_from, item.delivered_to) if day)
             parts = (item.product_id.display_name, item.lot_id.name, "" if item.lot_id else days)
             item.display_name = " · ".join(part for part in parts if part)

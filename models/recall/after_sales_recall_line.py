@@ -28,7 +28,9 @@ class AfterSalesRecallLine(models.Model):
     _order = "recall_id desc, partner_id, id"
     _check_company_auto = True
 
-    recall_id = fields.Many2one("after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True)
+    recall_id = fields.Many2one(
+        "after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True
+    )
     company_id = fields.Many2one(related="recall_id.company_id", store=True, index=True)
     state = fields.Selection(related="recall_id.state", store=True, index=True)
     is_exercise = fields.Boolean(related="recall_id.is_exercise", store=True)
@@ -90,7 +92,7 @@ class AfterSalesRecallLine(models.Model):
 
     @api.depends("product_id", "lot_id")
     def _compute_display_name(self):
-        for line in self:
+        for line in self.sudo():
             line.display_name = " · ".join(part for part in (line.product_id.display_name, line.lot_id.name) if part)
 
     def _get_engine_fields(self):

@@ -12,7 +12,9 @@ class AfterSalesRecallStock(models.Model):
     _inherit = ["after_sales.guarded"]
     _order = "recall_id desc, kind, location_id, id"
 
-    recall_id = fields.Many2one("after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True)
+    recall_id = fields.Many2one(
+        "after_sales.recall", "Product Recall", required=True, readonly=True, ondelete="cascade", index=True
+    )
     company_id = fields.Many2one(related="recall_id.company_id", store=True, index=True)
     item_id = fields.Many2one("after_sales.recall.item", readonly=True, required=True, ondelete="cascade", index=True)
     product_id = fields.Many2one(related="item_id.product_id")

@@ -1,8 +1,10 @@
 # Part of after_sales. LGPL-3.
 from odoo import api, fields, models
+from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
 from ..exact import exact
+from ..lifecycle.engine import unlocked
 
 _lt = LazyTranslate(__name__)
 
@@ -87,6 +89,35 @@ class AfterSalesRelease(models.Model):
         for release in self:
             recalls = release.recall_item_ids.recall_id
             release.is_recalled = bool(recalls.filtered(lambda recall: recall.state != "cancelled"))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        releases = super().create(vals_list)
+        releases._keep_files()
+        return releases
+
+    def write(self, vals):
+        written = super().write(vals)
+        if "attachment_ids" in vals:
+            self._keep_files()
+        return written
+
+    def _keep_files(self):
+        """Own what proves the consent, so that whoever reads the release reads it; a file of something else is copied."""
+        for release in self:
+            # Read by the superuser, so that a file which the user may not read is refused and not left out.
+            files = release.sudo().attachment_ids
+            files.with_env(self.env).check_access("read")
+            own = {"res_model": self._name, "res_id": release.id}
+            theirs = files.filtered(lambda file, own=own: (file.res_model, file.res_id) != tuple(own.values()))
+            mine = theirs.filtered(
+                lambda file: not file.res_id and file.create_uid == self.env.user and not file.public
+            )
+            mine.write(own)
+            copies = (theirs - mine).copy(own | {"public": False})
+            if copies:
+                kept = files - theirs | mine | copies
+                unlocked(release.sudo()).write({"attachment_ids": [Command.set(kept.ids)]})
 
     @api.onchange("product_id")
     def _onchange_product_id(self):

@@ -11,8 +11,8 @@ class AfterSalesRelease(models.Model):
 
     @api.model
     def _open_for(self, lines):
-        """The releases in force for the products and companies of these move lines."""
-        return self.sudo().search(
+        """The releases in force for the products and companies of these move lines; a consent that was changed is none."""
+        releases = self.sudo().search(
             [
                 ("state", "=", "approved"),
                 ("product_id", "in", lines.product_id.ids),
@@ -21,6 +21,7 @@ class AfterSalesRelease(models.Model):
             ],
             order="id",
         )
+        return releases.filtered(lambda release: not any(release._get_changed_blockers()))
 
     @api.model
     def _cover(self, lines):

@@ -7,7 +7,9 @@ class AfterSalesReturn(models.Model):
 
     _inherit = "after_sales.return"
 
-    recall_id = fields.Many2one("after_sales.recall", "Product Recall", readonly=True, copy=False, index="btree_not_null")
+    recall_id = fields.Many2one(
+        "after_sales.recall", "Product Recall", readonly=True, copy=False, index="btree_not_null"
+    )
 
     def _get_engine_fields(self):
         return super()._get_engine_fields() | {"recall_id"}
