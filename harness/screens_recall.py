@@ -11,8 +11,8 @@ RECALLS = (
     Screen("recalls-kanban", "quinn.quality", RECALL, view="kanban"),
     Screen("recall", "quinn.quality", RECALL, table="after_sales_recall", where=RUNNING),
     *(
-        Screen(f"recall-page-{page.lower().replace(' ', '-')}", "sam.sales", RECALL, "", "", "after_sales_recall", RUNNING, (page.lower().split()[-1] if page != "Own Stock" else "stock",))
-        for page in ("Customers", "Deliveries", "Own Stock", "Mass Balance")
+        Screen(f"recall-page-{page}", "sam.sales", RECALL, table="after_sales_recall", where=RUNNING, press=(page,))
+        for page in ("customers", "deliveries", "stock", "balance")
     ),
     Screen("recall-exercise", "audrey.auditor", RECALL, table="after_sales_recall", where="is_exercise"),
     Screen("recall-customers", "sam.sales", f"{OURS}recall_customer_action"),
