@@ -155,6 +155,7 @@
         "views/recall/after_sales_recall_views.xml",
         "views/recall/after_sales_release_views.xml",
         "views/recall/after_sales_case_views.xml",
+        "views/recall/after_sales_return_views.xml",
         "views/recall/stock_quant_views.xml",
         "reports/allowance/after_sales_certificate_templates.xml",
         "reports/returns/report_delivery_templates.xml",

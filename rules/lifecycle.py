@@ -136,28 +136,15 @@ CAPA = Lifecycle(
 )
 
 #: The life-cycle of a risk-control project.
-RISK_PROJECT = Lifecycle(
-    "draft",
-    (
-        Transition("begin", ("draft",), "open"),
-        Transition("close", ("open",), "done"),
-        Transition("cancel", ("draft", "open"), "cancelled"),
-        Transition("reset", ("cancelled",), "draft"),
-    ),
-)
+RISK_PROJECT = Lifecycle("draft", (
+    Transition("begin", ("draft",), "open"), Transition("close", ("open",), "done"),
+    Transition("cancel", ("draft", "open"), "cancelled"), Transition("reset", ("cancelled",), "draft"),
+))  # fmt: skip
 
-#: The life-cycle of a recall: while it is "approved" its goods are held and its customers are asked. An exercise begins
-#: without a yes, since nobody is told and nothing is held.
-RECALL = Lifecycle(
-    "draft",
-    (
-        Transition("submit", ("draft",), "submitted"),
-        Transition("begin", ("draft",), "approved"),
-        Transition("approve", ("submitted",), "approved"),
-        Transition("refuse", ("submitted",), "draft"),
-        Transition("recall", ("submitted",), "draft"),
-        Transition("close", ("approved",), "done"),
-        Transition("cancel", ("draft", "submitted"), "cancelled"),
-        Transition("reset", ("cancelled",), "draft"),
-    ),
-)
+#: The life-cycle of a recall: "approved" is running. An exercise, which tells nobody and holds nothing, begins without a yes.
+RECALL = Lifecycle("draft", (
+    Transition("submit", ("draft",), "submitted"), Transition("begin", ("draft",), "approved"),
+    Transition("approve", ("submitted",), "approved"), Transition("refuse", ("submitted",), "draft"),
+    Transition("recall", ("submitted",), "draft"), Transition("close", ("approved",), "done"),
+    Transition("cancel", ("draft", "submitted"), "cancelled"), Transition("reset", ("cancelled",), "draft"),
+))  # fmt: skip

@@ -1,6 +1,4 @@
 # Part of after_sales. LGPL-3.
-from datetime import date
-
 from odoo.exceptions import ValidationError
 from odoo.tests import freeze_time, tagged
 
@@ -20,14 +18,8 @@ class TestJourneyRecall(RecallCommon):
         action = case.with_user(self.quality).action_start_recall()
         recall = self.env["after_sales.recall"].browse(action["res_id"]).with_user(self.quality)
         self.assertEqual((recall.case_id, recall.item_ids.lot_id, recall.subject), (case, self.lot, "Valve burst"))
-        recall.write(
-            {
-                "problem": "The valve may burst.",
-                "instructions": "Stop using it, send it in.",
-                "answer_until": date(2026, 3, 20),
-                "disposition_id": self.env.ref("after_sales.after_sales_disposition_scrap").id,
-            }
-        )
+        scrap = self.env.ref("after_sales.after_sales_disposition_scrap")
+        recall.write({"problem": "It may burst.", "instructions": "Send it in.", "disposition_id": scrap.id})
         recall.action_submit()
         recall.with_user(self.approver_gm).action_approve()
 
@@ -39,11 +31,7 @@ class TestJourneyRecall(RecallCommon):
         # The bakery used up one and sends in two; Rosa sends in all of hers.
         self.line_of(recall, self.bakery).write({"has_qty": 2.0, "used_qty": 1.0})
         recall.customer_ids.with_user(self.sales).action_note_answer()
-        recall.with_user(self.sales).action_take_back()
-        for document in recall.return_ids:
-            document.with_user(self.sales).action_submit()
-            document.with_user(self.approver_gm).action_approve()
-            self.received(document)
+        self.sent_in(recall)
         self.assertEqual((recall.accounted_percent, sum(recall.line_ids.mapped("back_qty"))), (100.0, 7.0))
         self.assertStock(self.boiler, quarantine=7.0)
 
@@ -58,3 +46,11 @@ class TestJourneyRecall(RecallCommon):
         self.assertEqual(found, {"received": 12, "stock": 4, "customers": 1, "scrapped": 7, "difference": 0})
         self.assertEqual((recall.state, recall.answered_percent, case.recall_count), ("done", 100.0, 1))
         self.assertEqual(case.action_view_recalls()["res_id"], recall.id)
+
+    def sent_in(self, recall):
+        """Each customer sends in what he still has, on a return of his own that is approved and received."""
+        recall.with_user(self.sales).action_take_back()
+        for document in recall.return_ids:
+            document.with_user(self.sales).action_submit()
+            document.with_user(self.approver_gm).action_approve()
+            self.received(document)
