@@ -81,6 +81,11 @@ FIRST_CLICKS = (
         "After-Sales, card Improvements to Tell: the seals. Tell Customers, read the reply and its 8D report, Send.",
     ),
     (
+        "quinn.quality",
+        "quality",
+        "After-Sales > Traceability > Trace a Lot: SEAL-A113, Trace: from its vendor to whoever has it, and the mass balance.",
+    ),
+    (
         "audrey.auditor",
         "auditor",
         "After-Sales > Reporting > Bypass Register: one credit note went around, before control was enforced.",

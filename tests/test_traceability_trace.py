@@ -158,6 +158,7 @@ class TestTraceabilityTrace(TraceabilityCase):
 
         self.assertEqual((trace.balance_ids.difference_qty, trace.has_difference), (2.0, True))
         self.assertIn("2 of A1 came in and are nowhere", trace.balance_ids.explanation)
+        self.assertEqual(trace.explanation, trace.balance_ids.explanation)
 
     def test_queries_do_not_grow_with_lots_and_deliveries(self):
         def many(number):

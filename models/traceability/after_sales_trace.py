@@ -43,6 +43,7 @@ class AfterSalesTrace(models.TransientModel):
     traced_on = fields.Datetime("Traced On", readonly=True)
     hidden_count = fields.Integer("Hidden Steps", readonly=True)
     has_difference = fields.Boolean("Does Not Add Up", compute="_compute_has_difference")
+    explanation = fields.Text("What Does Not Add Up", compute="_compute_has_difference")
 
     @api.depends("lot_ids")
     def _compute_title(self):
@@ -51,10 +52,12 @@ class AfterSalesTrace(models.TransientModel):
             trace.title = ", ".join(lots[:3].mapped("name")) + (f" … ({len(lots)})" if len(lots) > 3 else "")
             trace.product_ids = lots.product_id
 
-    @api.depends("balance_ids.difference_qty")
+    @api.depends("balance_ids.explanation")
     def _compute_has_difference(self):
         for trace in self:
-            trace.has_difference = any(trace.balance_ids.mapped("explanation"))
+            told = [balance.explanation for balance in trace.balance_ids if balance.explanation]
+            trace.has_difference = bool(told)
+            trace.explanation = "\n".join(told)
 
     @api.model
     def _open(self, lots):
