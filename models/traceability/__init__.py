@@ -10,5 +10,7 @@ from . import (
     after_sales_trace_now,
     after_sales_trace_step,
     after_sales_trace_balance,
+    after_sales_trace_balance_print,
+    after_sales_trace_sum,
     after_sales_trace_print,
 )

@@ -3,12 +3,6 @@ from odoo import models
 
 from ..printing import plain_quantity
 
-#: What stands in the printed mass balance, in this order.
-PRINTED = (
-    "came_in_qty", "in_stock_qty", "with_customers_qty", "scrapped_qty", "lost_qty", "to_vendor_qty", "consumed_qty",
-    "to_group_qty", "difference_qty",
-)  # fmt: skip
-
 
 class AfterSalesTrace(models.TransientModel):
     """What the printed way says."""
@@ -22,10 +16,3 @@ class AfterSalesTrace(models.TransientModel):
 
     def _printed_quantity(self, quantity):
         return plain_quantity(quantity)
-
-
-class AfterSalesTraceBalance(models.TransientModel):
-    _inherit = "after_sales.trace.balance"
-
-    def _printed_quantities(self):
-        return [plain_quantity(self[name]) for name in PRINTED]
