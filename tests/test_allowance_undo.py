@@ -35,3 +35,19 @@ class TestAllowanceUndo(Allowances, AfterSalesCommon):
         sold = self.env["after_sales.balance"].browse(order.order_line.id)
         self.assertEqual((sold.allowed_amount, sold.left_amount, sold.is_breach), (240.0, 160.0, False))
         self.assertFalse([found for found in self.env["after_sales.breach"]._find_breaches()])
+
+    def test_the_debit_that_undoes_a_credit_has_nothing_to_give(self):
+        """Its invoice is owed again and gives it; given away of both, the sale would be worth less than nothing."""
+        product, order = self.a_delivered_sale(10, 4)
+        invoice = self.invoiced(order)
+        undone = self.a_returned(order, (product, 2))
+        undone.with_user(self.undo)._undo("Wrong customer")
+        debit = undone.sudo().credit_note_ids.after_sales_undone_by_id
+        late = self.an_allowance((debit.invoice_line_ids, {"basis": "amount", "given_amount": 5.0}))
+
+        self.assertRefused(late.action_submit, "0")
+        self.assertEqual(late.line_ids.open_amount, 0.0)
+        credited = self.a_returned(order, (product, 4)).sudo().credit_note_ids
+        self.assertEqual((credited.reversed_entry_id, credited.amount_total), (invoice, 400.0))
+        self.env.flush_all()
+        self.assertFalse(self.env["after_sales.balance"].browse(order.order_line.id).is_breach)

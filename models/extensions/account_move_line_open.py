@@ -42,6 +42,10 @@ class AccountMoveLine(models.Model):
             elif not others.after_sales_allowance_line_id:
                 of_invoice = lines.filtered(lambda line, key=key: line.move_id == key[0])
                 others._after_sales_lower_loosely(of_invoice, is_open, credited)
+        # What a credit note took is open again on its own invoice; the debit that undoes it gives nothing besides.
+        for line in lines.filtered(lambda line: line.move_id._after_sales_is_debit()):
+            quantity = line._after_sales_base_quantity()
+            is_open[line] = drawn(Open(quantity, amounts=whole[line]), quantity, whole[line])
         return {line: is_open[line] for line in self if line in is_open}
 
     def _after_sales_lower_loosely(self, lines, is_open, credited):

@@ -36,6 +36,11 @@ class AccountMove(models.Model):
                     credit_note=entry.name,
                 )
 
+    def _after_sales_is_debit(self):
+        """Whether this invoice only takes a credit note back."""
+        undone = self.reversed_entry_id
+        return bool(undone) and undone.after_sales_undone_by_id == self
+
     def _after_sales_settled_with(self):
         """The entries that this one's receivable is reconciled with."""
         receivable = self.line_ids.filtered(lambda line: line.account_type == "asset_receivable")
