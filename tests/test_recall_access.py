@@ -84,7 +84,7 @@ class TestRecallAccess(RecallCommon):
 
         held, waiting = self.label(action["context"]["active_ids"]), self.label(quarantined.ids)
 
-        for words in ("HELD: do not ship", "B-1", "Boiler", recall.name, "barcode"):
+        for words in ("HELD: do not ship", "B-1", "Boiler", recall.name, "data:image/svg+xml"):
             self.assertIn(words, held)
         number = self.env["after_sales.return"].search([], order="id desc", limit=1).name
         for words in ("QUARANTINE: waits for inspection", "B-2", number):

@@ -2,6 +2,8 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from ..printing import code_image
+
 
 class StockQuant(models.Model):
     """Goods under recall are reserved for nobody, and their place in stock says why (R10.07, R10.39)."""
@@ -64,11 +66,9 @@ class StockQuant(models.Model):
             if waits
             else self.env._("CHECK: nothing holds these goods")
         )
-        return {
-            "status": status,
-            "number": quant.after_sales_hold or "",
-            "code": quant.lot_id.name or quant.product_id.barcode,
-        }
+        code = quant.lot_id.name or quant.product_id.barcode or quant.product_id.default_code or ""
+        image = code_image(code, "Code128", 600, 120) if code else ""
+        return {"status": status, "number": quant.after_sales_hold or "", "code": code, "image": image}
 
     def _gather(self, product_id, location_id, lot_id=None, package_id=None, owner_id=None, strict=False, qty=0):  # noqa: PLR0913 - as Odoo calls it
         quants = super()._gather(product_id, location_id, lot_id, package_id, owner_id, strict, qty)

@@ -36,7 +36,7 @@ class AfterSalesRecallBalance(models.Model):
     )
     kind = fields.Selection(KINDS, readonly=True, required=True)
     side = fields.Selection(
-        [("in", "Came In"), ("there", "Accounted For"), ("difference", "Difference")],
+        [("in", "Brought In"), ("there", "Accounted For"), ("difference", "Difference")],
         compute="_compute_side",
         store=True,
     )
