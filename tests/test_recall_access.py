@@ -90,6 +90,15 @@ class TestRecallAccess(RecallCommon):
         for words in ("QUARANTINE: waits for inspection", "B-2", number):
             self.assertIn(words, waiting)
 
+    def test_a_lot_named_in_chinese_is_labelled_without_a_barcode(self):
+        self.lot.name = "批次一"
+        quants = self.env["stock.quant"].search([("lot_id", "=", self.lot.id), ("location_id.usage", "=", "internal")])
+
+        text = self.label(quants.ids)
+
+        self.assertIn("批次一", text)
+        self.assertNotIn("data:image/svg+xml", text)
+
     def label(self, ids):
         reports = self.env["ir.actions.report"].with_user(self.warehouse_user)
         return reports._render_qweb_html("after_sales.after_sales_hold_report_label", ids)[0].decode()

@@ -67,7 +67,8 @@ class StockQuant(models.Model):
             else self.env._("CHECK: nothing holds these goods")
         )
         code = quant.lot_id.name or quant.product_id.barcode or quant.product_id.default_code or ""
-        image = code_image(code, "Code128", 600, 120) if code else ""
+        # A number with other letters than a scanner reads is printed in words alone.
+        image = code_image(code, "Code128", 600, 120) if code and code.isascii() else ""
         return {"status": status, "number": quant.after_sales_hold or "", "code": code, "image": image}
 
     def _gather(self, product_id, location_id, lot_id=None, package_id=None, owner_id=None, strict=False, qty=0):  # noqa: PLR0913 - as Odoo calls it
