@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from odoo import SUPERUSER_ID, fields
 
 COMPANY = "Brightwell Heating"
+#: Where its people live: what they say happened today has happened on their calendar.
+ZONE = "America/Los_Angeles"
 
 
 class Stage:
@@ -19,7 +21,7 @@ class Stage:
             "allowed_company_ids": self.company.ids,
         }
         self.env = env(user=SUPERUSER_ID, context={**env.context, **quiet})
-        self.today = fields.Date.context_today(self.env["res.company"])
+        self.today = fields.Date.context_today(self.env["res.company"].with_context(tz=ZONE))
 
     def user(self, login):
         return self.env["res.users"].search([("login", "=", login)])

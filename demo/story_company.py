@@ -4,7 +4,7 @@
 from odoo.fields import Command
 
 from ..models.lifecycle.engine import unlocked
-from .stage import COMPANY, Stage
+from .stage import COMPANY, ZONE, Stage
 
 ROLE = "after_sales.after_sales_group_%s"
 #: login -> (name, role in after-sales, groups of other apps)
@@ -107,7 +107,7 @@ def _hire_people(stage):
                 "company_ids": [Command.set(stage.company.ids)],
                 "group_ids": [Command.set(groups)],
                 "notification_type": "inbox",
-                "tz": "America/Los_Angeles",
+                "tz": ZONE,
             }
         )
 

@@ -5,6 +5,7 @@ from odoo.fields import Command
 
 from ..models.returns.after_sales_return_request import Request
 from ..rules.portal_request import Wish
+from .stage import ZONE
 
 LOGIN = "rosa"
 
@@ -40,7 +41,7 @@ def _give_a_login(stage):
                 "partner_id": stage.customer("Rosa Alvarez").id,
                 "login": LOGIN,
                 "password": LOGIN,
-                "tz": "America/Los_Angeles",
+                "tz": ZONE,
                 "company_id": stage.company.id,
                 "company_ids": [Command.set(stage.company.ids)],
                 "group_ids": [Command.set(stage.env.ref("base.group_portal").ids)],
