@@ -50,7 +50,10 @@ class World:
     def env_of(self, name):
         """The environment of one person: his rights, his company, nothing of the superuser."""
         context = {"lang": "en_US", "allowed_company_ids": self.env.company.ids}
-        return self.env(user=self.users[name].id, su=False, context=context)
+        env = self.env(user=self.users[name].id, su=False, context=context)
+        # As in a request of his: what is pending is written in his name.
+        env.transaction.default_env = env
+        return env
 
     def make_product(self, name):
         category = self.env["product.category"].create(

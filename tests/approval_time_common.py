@@ -56,9 +56,20 @@ class ApprovalTimeCommon(AfterSalesCommon):
 
     @contextmanager
     def told(self):
-        """Mails queued meanwhile."""
+        """Mails queued meanwhile, and what waits to be written at the end."""
+        self.write_letters()
         last = self.env["mail.mail"].search([], order="id desc", limit=1).id or 0
-        yield lambda: self.env["mail.mail"].search([("id", ">", last)])
+
+        def mails():
+            self.write_letters()
+            return self.env["mail.mail"].search([("id", ">", last)])
+
+        yield mails
+
+    def write_letters(self):
+        with self.enter_registry_test_mode():
+            self.env.ref("after_sales.after_sales_letter_cron_write").method_direct_trigger()
+        self.env.invalidate_all()
 
     def run_at(self, moment):
         with freeze_time(moment), self.enter_registry_test_mode():

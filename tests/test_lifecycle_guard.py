@@ -21,6 +21,20 @@ class TestLifecycleGuard(AfterSalesCommon):
             for records in (document.with_user(user), document.with_user(user).sudo()):
                 self.assertRefused(lambda records=records: records.write({"state": "approved"}), error=AccessError)
 
+    def test_each_move_stands_in_the_chatter_with_who_made_it(self):
+        document = self.a_return(self.order, (self.product, 1))
+        document.action_submit()
+        document.with_user(self.approver_manager).action_approve()
+
+        said = [(str(message.body), message.author_id) for message in document.message_ids.sorted("id") if "→" in message.body]
+        self.assertEqual(
+            said,
+            [
+                ("<p>Draft → Waiting for Approval</p>", self.sales.partner_id),
+                ("<p>Waiting for Approval → Approved</p>", self.approver_manager.partner_id),
+            ],
+        )
+
     def test_no_context_opens_the_door(self):
         document = self.a_return(self.order, (self.product, 1))
 

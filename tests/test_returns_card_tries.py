@@ -169,7 +169,7 @@ class TestReturnsCardTries(CardCommon, AfterSalesCommon):
         step = self.document._portal_steps()[-1]
         self.assertEqual((step.is_done, step.day.date()), (True, fields.Date.today()))
         with self.enter_registry_test_mode():
-            self.env.ref("after_sales.after_sales_return_mail_cron_write").sudo().method_direct_trigger()
+            self.env.ref("after_sales.after_sales_letter_cron_write").sudo().method_direct_trigger()
         mail = (
             self.env["mail.mail"]
             .search([("model", "=", "after_sales.return"), ("res_id", "=", self.document.id)])

@@ -175,5 +175,5 @@ class TestReturnsMail(AfterSalesCommon):
     def written(self, document):
         """Run the job; the mails about ``document`` that it wrote, the oldest first."""
         with self.enter_registry_test_mode():
-            self.env.ref("after_sales.after_sales_return_mail_cron_write").sudo().method_direct_trigger()
+            self.env.ref("after_sales.after_sales_letter_cron_write").sudo().method_direct_trigger()
         return self.mails_of(document)

@@ -22,6 +22,18 @@ class TestReturnsReceipt(AfterSalesCommon):
         self.assertEqual(move.sale_line_id, self.order.order_line)
         self.assertEqual(move.after_sales_approved_qty, 2.0)
 
+    def test_a_putaway_rule_of_quarantine_counts_as_soon_as_it_has_places(self):
+        quarantine = self.warehouse.after_sales_quarantine_id or self.warehouse._after_sales_quarantine()
+        self.an_approved_return(self.order, (self.product, 1))
+        shelf = self.env["stock.location"].create({"name": "Shelf", "location_id": quarantine.id})
+        self.env["stock.putaway.rule"].create(
+            {"product_id": self.product.id, "location_in_id": quarantine.id, "location_out_id": shelf.id}
+        )
+
+        document = self.an_approved_return(self.order, (self.product, 1))
+
+        self.assertEqual(document.sudo().picking_ids.move_line_ids.location_dest_id, shelf)
+
     def test_goods_in_quarantine_are_promised_to_nobody(self):
         before = self.product.with_company(self.company).free_qty
 

@@ -15,6 +15,16 @@ class TestReturnsTransit(BlindReturns, TransitCase):
         self.assertEqual((self.transit.usage, self.transit.company_id.ids), ("transit", []))
         self.assertEqual((self.order.picking_ids.location_dest_id, self.order.order_line.qty_delivered), (self.transit, 20.0))
 
+    def test_places_are_outgoing_where_odoo_says_so(self):
+        """Odoo's own answer, worked out again by its rule: a customer's place, or one below the transit."""
+        below = self.transit.copy({"name": "Lane 1", "location_id": self.transit.id})
+        own = self.env["stock.location"].create({"name": "Truck", "usage": "transit", "company_id": self.company.id})
+        places = self.transit | below | own | self.warehouse.lot_stock_id | self.env.ref("stock.stock_location_customers")
+
+        for place in places:
+            expected = place.usage == "customer" or place.parent_path.startswith(self.transit.parent_path)
+            self.assertEqual(place._is_outgoing(), expected, place.complete_name)
+
     def test_a_return_is_asked_for_from_the_order_the_delivery_and_the_invoice(self):
         for source in (self.order, self.order.picking_ids, self.invoice):
             action = source.with_user(self.sales).sudo(False).action_after_sales_return()

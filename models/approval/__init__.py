@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-# ruff: noqa: I001 - what the log and its chain inherit from comes before them
+# ruff: noqa: I001 - what others inherit from comes before them
 from . import (
     after_sales_approvable,
     after_sales_approvable_logging,

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 
 class AfterSalesApprovable(models.AbstractModel):
-    """Who decides sees what changed since he last looked; deciding is looking (checklist A39)."""
+    """Who decides sees what changed since he last looked (checklist A39)."""
 
     _inherit = "after_sales.approvable"
 
@@ -20,15 +20,6 @@ class AfterSalesApprovable(models.AbstractModel):
         """Say that you have seen what changed."""
         self.check_access("read")
         self._remember_look()
-
-    def _sign(self):
-        result = super()._sign()
-        self._remember_look()
-        return result
-
-    def _refuse(self, comment):
-        self._remember_look()
-        super()._refuse(comment)
 
     def _remember_look(self):
         requests = self.env["after_sales.approval.request"].sudo()

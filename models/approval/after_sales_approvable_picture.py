@@ -44,7 +44,7 @@ class AfterSalesApprovable(models.AbstractModel):
         field, value = record._fields[name], record[name]
         label = field._description_string(self.env)
         if field.relational:
-            return [label, value.ids or None, ", ".join(each.display_name or "" for each in value)]
+            return [label, value.ids or None, ", ".join(self._called(each) for each in value)]
         if field.type == "monetary":
             currency = record[field.get_currency_field(record)]
             return [label, f"{value:.12g}" if value else None, currency.format(value)]
@@ -55,6 +55,10 @@ class AfterSalesApprovable(models.AbstractModel):
         if field.type == "boolean":
             return [label, value or None, self.env._("yes") if value else ""]
         return [label, str(value) if value else None, str(value or "")]
+
+    def _called(self, record) -> str:
+        """What people call a record; a delivery by its transfer, not by all that Odoo knows of it."""
+        return (record.reference if record._name == "stock.move" else record.display_name) or ""
 
 
 def _is_amount(field) -> bool:

@@ -55,14 +55,17 @@ class AfterSalesApprovable(models.AbstractModel):
         """Sign for the user all together; ``UserError`` when one of the documents cannot be signed by him."""
         self = undefaulted(self)
         self._lock()
-        mine = self._refuse_unless_mine()
+        held = self.env["after_sales.approval.role"]._held_by(self.env.user)
+        mine = self._refuse_unless_mine(held)
         moved = self._ask_anew_where_the_table_changed()
         documents = self - moved
         steps = documents._still_mine(mine)
-        steps._sign(self.env.user)
+        steps._sign(self.env.user, held)
         # All steps of all requests at once: each document looks at its own next.
         documents._open_requests().step_ids.fetch(["state", "role_id", "why_code", "why_values"])
-        documents.filtered(lambda document: document._is_signed())._transition("approve")
+        signed = documents.filtered(lambda document: document._is_signed())
+        signed._refuse_without_right("approve")
+        signed._move_on("approve")
         documents._log_signatures(steps)
         return self._told_who_decides_now(moved) if moved else True
 
@@ -80,9 +83,12 @@ class AfterSalesApprovable(models.AbstractModel):
         self._log_approval("refused", self, comment=comment)
         self._note_refusal(comment)
 
-    def _steps_for_me(self):
-        """The step of each document that the user signs now: one, though he may hold several of the roles asked."""
-        held = self.env["after_sales.approval.role"]._held_by(self.env.user)
+    def _steps_for_me(self, held=None):
+        """The step of each document that the user signs now: one, though he may hold several of the roles asked.
+
+        ``held``: the roles that he holds, for those who have asked that already.
+        """
+        held = self.env["after_sales.approval.role"]._held_by(self.env.user) if held is None else held
         mine = self.env["after_sales.approval.step"]._waiting_for(self.env.user, self._waiting_steps(), held)
         # The step of a role of his own before one that he may sign in the place of others.
         mine = mine.sorted(lambda step: step.role_id not in held)
@@ -133,14 +139,14 @@ class AfterSalesApprovable(models.AbstractModel):
             },
         }
 
-    def _refuse_unless_mine(self):
+    def _refuse_unless_mine(self, held=None):
         """Tell every document that the user may not decide; the steps that he may sign, one of each document.
 
         ``AccessError`` for a missing right, ``UserError`` for a wrong state.
         """
         self.check_access("read")
         self._raise_all(self._get_decision_blockers())
-        mine = self._steps_for_me()
+        mine = self._steps_for_me(held)
         self._open_requests().fetch(["seller_ids"])
         ready = self.browse(mine.mapped("res_id"))
         refusals = [refusal for document in self for refusal in document._why_not_mine(ready)]

@@ -107,17 +107,18 @@ class AfterSalesApprovalChain(models.Model):
         )
 
     @api.model
-    def _link(self, company_id, rows):
-        """Give each of ``rows`` (values of log rows of one company) its place, and make the chain longer."""
+    def _link(self, company_id, rows) -> SQL:
+        """Give each of ``rows`` (values of log rows of one company) its place in the chain, which is longer from now on.
+
+        Returns the statement that seals them: it belongs to the one that writes them.
+        """
         length, head = self._reserve(company_id, len(rows))
         for sequence, row in enumerate(rows, length - len(rows) + 1):
             row["sequence"] = sequence
             row["previous_hash"] = head
             row["hash"] = head = hash_chain.link(head, payload(row))
-        self.env.cr.execute(
-            SQL("UPDATE after_sales_approval_chain SET head = %s WHERE company_id = %s", head, company_id)
-        )
         self.invalidate_model(["length", "head"])
+        return SQL("UPDATE after_sales_approval_chain SET head = %s WHERE company_id = %s", head, company_id)
 
     def _reserve(self, company_id, count) -> tuple[int, str]:
         """Make the company's chain longer and lock it until the transaction ends; the new length and the old head."""

@@ -29,7 +29,7 @@ class AfterSalesApprovalDelegation(models.Model):
 
     _name = "after_sales.approval.delegation"
     _description = "Approval Delegation"
-    _inherit = ["mail.thread"]
+    _inherit = ["after_sales.kept", "mail.thread"]
     _order = "date_from desc, id desc"
     _mail_post_access = "read"
 

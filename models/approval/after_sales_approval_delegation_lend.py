@@ -1,9 +1,11 @@
 # Part of after_sales. LGPL-3.
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import ormcache
 
 from ...rules import delegation as rules
 from ...rules.delegation_problems import problems
@@ -26,21 +28,40 @@ class Lent(NamedTuple):
         return rules.covers(amount, self.cap, self.delegator.id, requesters.ids)
 
 
+class Standing(NamedTuple):
+    """When a delegation lends, and to whom."""
+
+    id: int
+    delegate_id: int
+    first_day: date
+    last_day: date
+
+
 class AfterSalesApprovalDelegationLend(models.Model):
     """What delegations lend on a day, and what speaks against making one: records to facts, rules, and back."""
 
     _inherit = "after_sales.approval.delegation"
 
     @api.model
-    def _running(self, on_date, *conditions):
-        """The delegations that count on a day."""
-        days = [("date_from", "<=", on_date), ("date_to", ">=", on_date)]
-        return self.sudo().search([("active", "=", True), ("withdrawn_on", "=", False), *days, *conditions])
+    def _running(self, on_date, delegate=None):
+        """The delegations that count on a day; ``delegate``: only those that lend to this person."""
+        return self.sudo().browse(
+            each.id
+            for each in self._standing()
+            if each.first_day <= on_date <= each.last_day and (delegate is None or each.delegate_id == delegate.id)
+        )
+
+    @api.model
+    @ormcache()
+    def _standing(self) -> list[Standing]:
+        """All that was lent and not withdrawn, for whatever days: kept in memory until a delegation changes."""
+        found = self.sudo().search([("active", "=", True), ("withdrawn_on", "=", False)])
+        return [Standing(each.id, each.delegate_id.id, each.date_from, each.date_to) for each in found]
 
     @api.model
     def _roles_lent_to(self, user):
         """Every role of which ``user`` may use something today; what exactly, each case says."""
-        found = self._running(fields.Date.context_today(self), ("delegate_id", "=", user.id))
+        found = self._running(fields.Date.context_today(self), user)
         roles = self.env["after_sales.approval.role"].sudo()
         own = self._own_roles(found.delegator_id) if found else {}
         return roles.union(*((each.role_ids or own[each.delegator_id]) & own[each.delegator_id] for each in found))

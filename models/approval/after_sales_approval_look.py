@@ -6,8 +6,8 @@ from odoo.tools import SQL
 class AfterSalesApprovalLook(models.Model):
     """What a person last saw of a document that asks for approval: which of its requests, and when (checklist A39).
 
-    Reading writes nothing. A look is kept when somebody opens the document from his inbox for the first time, says that
-    he has seen it, or decides; until he says so again, everything that changes is told.
+    Reading writes nothing. A look is kept when somebody opens the document from his inbox for the first time, or says that
+    he has seen it; until he says so again, everything that changes is told. Who decides has looked, and needs no row.
     """
 
     _name = "after_sales.approval.look"

@@ -34,7 +34,20 @@ class AfterSalesApprovalNotice(models.AbstractModel):
 
     def _tell(self, notes):
         """``notes``: (kind, step, user) each."""
-        self._tell_all([Note(kind, step.request_id, user, step.due_on) for kind, step, user in notes])
+        self._tell_all(self._notes(notes))
+
+    def _put_on_desks(self, asked):
+        """Make the activities of those who are ``asked``: (kind, step, user) each."""
+        self._create_activities(self._notes(asked))
+
+    def _write_to_asked(self, asked):
+        """Have them follow their documents, and write to each about all of his."""
+        notes = self._notes(asked)
+        self._subscribe(notes)
+        self._write(notes)
+
+    def _notes(self, told):
+        return [Note(kind, step.request_id, user, step.due_on) for kind, step, user in told]
 
     def _tell_blocked(self, requests):
         """Ask administrators to name somebody who may sign."""
@@ -53,7 +66,12 @@ class AfterSalesApprovalNotice(models.AbstractModel):
 
     def _tell_all(self, notes):
         """Make all activities in one go, then one message for each person."""
-        self._create_activities([note for note in notes if note.kind in ACTIVITIES])
+        desks = [note for note in notes if note.kind in ACTIVITIES]
+        self._create_activities(desks)
+        self._subscribe(desks)
+        self._write(notes)
+
+    def _write(self, notes):
         digests = {}
         for note in notes:
             digests.setdefault(note.user, []).append(note)
@@ -89,7 +107,6 @@ class AfterSalesApprovalNotice(models.AbstractModel):
         quiet = {"mail_activity_quick_update": True, "after_sales_followed": True}
         activities = self.env["mail.activity"].sudo().with_context(**quiet)
         activities.create([self._prepare_activity_vals(note, approval) for note in notes])
-        self._subscribe(notes)
 
     def _subscribe(self, notes):
         """Have those who are asked follow the documents: all people of a document at once, all such documents too."""
@@ -111,6 +128,7 @@ class AfterSalesApprovalNotice(models.AbstractModel):
             "activity_type_id": approval.id,
             "res_model_id": self.env["ir.model"]._get_id(note.request.res_model),
             "res_id": note.request.res_id,
+            "res_name": self.env[note.request.res_model].sudo().browse(note.request.res_id).display_name,
             "user_id": note.user.id,
             "summary": self._sentence(note),
             "date_deadline": due or fields.Date.context_today(local),

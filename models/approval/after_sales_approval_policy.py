@@ -1,5 +1,5 @@
 # Part of after_sales. LGPL-3.
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...rules.price_deviation import FREE_DEVIATION, FREE_DISCOUNT
 from .after_sales_approval_limit import DOCUMENT_KINDS
@@ -18,7 +18,7 @@ class AfterSalesApprovalPolicy(models.Model):
 
     _name = "after_sales.approval.policy"
     _description = "Approval Policy"
-    _inherit = ["after_sales.document.line"]
+    _inherit = ["after_sales.kept", "after_sales.document.line"]
     _order = "table_id, sequence, id"
     _document_field = "table_id"
 
@@ -91,3 +91,9 @@ class AfterSalesApprovalPolicy(models.Model):
         "CHECK(near_percent BETWEEN 0 AND 100)",
         "What counts as just under a limit must be between 0 and 100 percent of it.",
     )
+
+    @api.model
+    def _asked(self) -> list[str]:
+        """What every decision asks of a policy: all that somebody wrote into it."""
+        kinds = ("boolean", "float", "integer", "selection")
+        return [name for name, field in self._fields.items() if field.store and not field.compute and field.type in kinds]

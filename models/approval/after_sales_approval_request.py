@@ -23,7 +23,8 @@ class Question(NamedTuple):
     """All that an answer depends on: what is asked, under which table, who could sign, and who may never.
 
     ``people``: who holds each role; ``document``: what asks, if it is there already; ``sellers``: those of the excluded
-    who are kept out only because they sell to the customer.
+    who are kept out only because they sell to the customer; ``clocks``: moments that were planned for others who asked
+    at the same time.
     """
 
     facts: Facts
@@ -34,6 +35,7 @@ class Question(NamedTuple):
     excluded: frozenset[int]
     document: models.BaseModel | None = None
     sellers: frozenset[int] = frozenset()
+    clocks: dict | None = None
 
 
 class AfterSalesApprovalRequest(models.Model):
@@ -150,23 +152,24 @@ class AfterSalesApprovalRequest(models.Model):
         questions = list(self._questions(documents))
         # The engine asks; nobody creates requests himself.
         requests = self.sudo().create([self._prepare_vals(question) for question in questions])
-        requests._after_ask({(each.document.company_id, each.document._name): each.people for each in questions})
+        requests._after_ask()
         return requests
 
-    def _after_ask(self, people):
-        """Hook: the requests are there; ``people``: who may sign for each role, by (company, kind of document)."""
+    def _after_ask(self):
+        """Hook: the requests are there."""
 
     def _questions(self, documents):
         table = self.env["after_sales.approval.table"]._in_force(fields.Date.context_today(self))
         policy = table._policy_for(documents._name)
-        facts = {document: document._facts_to_ask() for document in documents}
+        facts, clocks = {document: document._facts_to_ask() for document in documents}, {}
         for company, asking in documents.grouped("company_id").items():
             exposures = self._exposures(company, [facts[document] for document in asking], policy)
             people = self.env["after_sales.approval.role"]._people(company, documents._name)
             for document, exposure in zip(asking, exposures, strict=True):
                 never = frozenset(document._never_sign().ids)
                 sellers = policy._sellers_out(facts[document].sellers, exposure.amount) - never
-                yield Question(facts[document], exposure, table, policy, people, never | sellers, document, sellers)
+                excluded = never | sellers
+                yield Question(facts[document], exposure, table, policy, people, excluded, document, sellers, clocks)
 
     def _exposures(self, company, facts, policy):
         """What the amounts asked in one company come to, each with what was granted before from the same sources."""

@@ -56,14 +56,14 @@ class AfterSalesApprovalRequest(models.Model):
         return super()._prepare_vals(question) | {"grounds": approval_grounds.written(self._grounds(question))}
 
     def _grounds(self, question) -> Grounds:
-        roles = question.table.sudo().limit_ids.role_id
+        ranks = question.table._ranks()
         return Grounds(
             facts=question.facts,
             exposure=question.exposure,
             climbs=bool(question.policy.is_climbing),
             excluded=question.excluded,
-            people={role: people for role, people in question.people.items() if role in roles.ids},
-            ranks={role.id: role.rank for role in roles},
+            people={role: people for role, people in question.people.items() if role in ranks},
+            ranks=ranks,
         )
 
     def _reperformed(self):

@@ -1,9 +1,19 @@
 # Part of after_sales. LGPL-3.
+from datetime import datetime
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
 from ...rules.approval_difference import Change, differences
 from ...rules.reason import reason
+
+
+class Seen(NamedTuple):
+    """What a person last saw of a document, and when."""
+
+    request_id: models.BaseModel
+    looked_on: datetime
 
 
 class AfterSalesApprovalRequest(models.Model):
@@ -46,14 +56,17 @@ class AfterSalesApprovalRequest(models.Model):
         return super()._prepare_vals(question) | {"picture": question.document._approval_picture()}
 
     def _looks(self):
-        """The user's looks at the documents of these requests: {(model, id): look}."""
-        domain = [
-            ("user_id", "=", self.env.uid),
-            ("res_model", "in", list(set(self.mapped("res_model")))),
-            ("res_id", "in", self.mapped("res_id")),
-        ]
-        looks = self.env["after_sales.approval.look"].sudo().search(domain)
-        return {(look.res_model, look.res_id): look for look in looks}
+        """What the user last saw of the documents of these requests, {(model, id): ``Seen``}: deciding is looking, too."""
+        place = [("res_model", "in", list(set(self.mapped("res_model")))), ("res_id", "in", self.mapped("res_id"))]
+        me = self.env.uid
+        looks = self.env["after_sales.approval.look"].sudo().search([*place, ("user_id", "=", me)])
+        decided = self.env["after_sales.approval.step"].sudo().search(
+            [*place, "|", ("decided_by_id", "=", me), ("signer_ids", "in", me)]
+        )
+        seen = [Seen(look.request_id, look.looked_on) for look in looks]
+        seen += [Seen(step.request_id, step.decided_on) for step in decided]
+        seen.sort(key=lambda each: each.looked_on)
+        return {(each.request_id.res_model, each.request_id.res_id): each for each in seen}
 
     def _asked_before(self):
         """{request: the one before it of the same document}."""

@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import split_every
 
+from ...rules import approval_time
 from ...rules.approval_exposure import Exposure
 from ..exact import exact
 from .after_sales_approval_request import Question
@@ -23,10 +24,25 @@ class AfterSalesApprovalRequestTime(models.Model):
 
     _inherit = "after_sales.approval.request"
 
-    def _after_ask(self, people):
-        super()._after_ask(people)
-        self.step_ids._begin(people)
-        self._keep_due()
+    def _prepare_vals(self, question):
+        vals = super()._prepare_vals(question)
+        due = [step["due_on"] for _create, _id, step in vals["step_ids"] if step.get("due_on")]
+        return vals | {"due_on": min(due, default=False)}
+
+    def _prepare_step_vals(self, question, step, number):
+        vals = super()._prepare_step_vals(question, step, number)
+        if vals["state"] != "waiting":
+            return vals
+        _role, ids = approval_time.whom_to_tell((step.role, *step.also), question.people, question.excluded)
+        steps, clocks = self.env["after_sales.approval.step"], question.clocks if question.clocks is not None else {}
+        place = steps.env["res.users"].browse(ids), question.document.company_id, question.policy
+        if place not in clocks:
+            clocks[place] = steps._prepare_clock_vals(*place)
+        return vals | clocks[place] | {"told": list(ids)}
+
+    def _after_ask(self):
+        super()._after_ask()
+        self.step_ids._tell_asked()
         self.env["after_sales.approval.notice"]._tell_blocked(self.filtered(lambda each: each.state == "blocked"))
 
     def _close(self, state):

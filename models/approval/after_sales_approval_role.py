@@ -1,11 +1,20 @@
 # Part of after_sales. LGPL-3.
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from ...rules.reason import reason
+
+
+class Known(NamedTuple):
+    """What every decision asks of a role; ``group_id``: the group that gives it, False where none does."""
+
+    rank: int
+    group_id: int
+    is_active: bool
 
 
 class AfterSalesApprovalRole(models.Model):
@@ -16,6 +25,7 @@ class AfterSalesApprovalRole(models.Model):
 
     _name = "after_sales.approval.role"
     _description = "Approval Role"
+    _inherit = ["after_sales.kept"]
     _order = "rank, id"
 
     name = fields.Char(required=True, translate=True)
@@ -49,12 +59,12 @@ class AfterSalesApprovalRole(models.Model):
 
         ``company``: only users who work in it. One query for all roles; what Odoo computes for groups is several for each.
         """
-        groups = self.env["res.groups"]._get_group_definitions()
+        groups, known = self.env["res.groups"]._get_group_definitions(), self._known()
+        given = {role_id: known[role_id].group_id for role_id in self.ids if known[role_id].group_id}
         through = [
-            (role.id, group_id)
-            for role in self
-            if role.group_id
-            for group_id in (role.group_id.id, *groups.get_subset_ids(role.group_id.ids))
+            (role_id, each)
+            for role_id, group_id in given.items()
+            for each in (group_id, *groups.get_subset_ids([group_id]))
         ]
         holding = {role_id: set() for role_id in self.ids}
         for role_id, user_id in self._read_holders(through, company):
@@ -99,9 +109,6 @@ class AfterSalesApprovalRole(models.Model):
     def write(self, vals):
         if {"user_ids", "deputy_ids", "group_id", "rank", "active"}.isdisjoint(vals):
             return super().write(vals)
-        if "rank" in vals:
-            # Tables keep the rows that were approved, with the ranks of their roles.
-            self.env.registry.clear_cache()
         with self._watching_authority():
             return super().write(vals)
 
@@ -146,6 +153,13 @@ class AfterSalesApprovalRole(models.Model):
             self.env["after_sales.approval.log"]._append(rows)
 
     @api.model
+    @ormcache()
+    def _known(self) -> dict[int, Known]:
+        """All roles as the database has them, archived ones too, lowest rank first: kept in memory until one changes."""
+        roles = self.sudo().with_context(active_test=False).search_fetch([], ["rank", "group_id", "active"])
+        return {role.id: Known(role.rank, role.group_id.id, role.active) for role in roles}
+
+    @api.model
     def _held_by(self, user):
         """The roles that ``user`` holds, himself, as deputy or through a group."""
         return self.sudo().search(
@@ -154,14 +168,15 @@ class AfterSalesApprovalRole(models.Model):
                 "|",
                 ("user_ids", "in", user.ids),
                 ("deputy_ids", "in", user.ids),
-                ("group_id", "in", user.all_group_ids.ids),
+                ("group_id", "in", user._get_group_ids()),
             ]
         )
 
     @api.model
     def _people(self, company, document_kind):
         """Who may sign for each role in ``company``, himself or for a holder: {role id: ids of active users}."""
-        people = self.sudo().search_fetch([], ["group_id"])._holding(company)
+        active = [role_id for role_id, known in self._known().items() if known.is_active]
+        people = self.sudo().browse(active)._holding(company)
         today = fields.Date.context_today(self)
         for user, lent in self.env["after_sales.approval.delegation"]._lent_on(today, document_kind, company).items():
             for role_id in frozenset().union(*(each.role_ids for each in lent)):

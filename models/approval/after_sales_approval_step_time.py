@@ -1,14 +1,16 @@
 # Part of after_sales. LGPL-3.
 from datetime import UTC, timedelta
 
-from odoo import fields, models
-from odoo.fields import Command
+from odoo import api, fields, models
+from odoo.tools import split_every
 from odoo.tools.date_utils import localized
 
 from ...rules import approval_time
 
 #: How far working hours are read ahead; what is planned for later is looked up for itself.
 SOON = timedelta(days=14)
+#: How many steps one message to each person may tell of.
+CHUNK = 200
 
 
 class AfterSalesApprovalStepTime(models.Model):
@@ -27,7 +29,16 @@ class AfterSalesApprovalStepTime(models.Model):
     reminded_on = fields.Datetime(readonly=True)
     late_on = fields.Datetime("Called Late", readonly=True)
     escalated_on = fields.Datetime(readonly=True)
-    told_ids = fields.Many2many("res.users", "after_sales_approval_step_told_rel", string="Told", readonly=True)
+    is_written = fields.Boolean("Written To", readonly=True, help="Whoever may sign was written to, in Odoo or by mail.")
+    told = fields.Json("Users Told", readonly=True, help="Who was told, as ids of users: nobody is looked for by it.")
+    told_ids = fields.Many2many("res.users", string="Told", compute="_compute_told_ids")
+
+    _unwritten = models.Index("(id) WHERE state = 'waiting' AND is_written IS NOT TRUE")
+
+    @api.depends("told")
+    def _compute_told_ids(self):
+        for step in self:
+            step.told_ids = self.env["res.users"].browse(step.told or ())
 
     def _begin(self, people=None):
         """Start the clock of the steps that wait now and tell whoever may sign them: one go for all of them.
@@ -37,10 +48,36 @@ class AfterSalesApprovalStepTime(models.Model):
         steps = self.sudo().filtered(lambda step: step.state == "waiting" and not step.begun_on)
         asked = steps._by_people(people or steps._people_by_place())
         for (users, company, policy), group in asked.items():
-            group.write(self._prepare_clock_vals(users, company, policy) | {"told_ids": [Command.set(users.ids)]})
-        self.env["after_sales.approval.notice"]._tell(
-            ("asked", step, user) for (users, *_place), group in asked.items() for step in group for user in users
-        )
+            group.write(self._prepare_clock_vals(users, company, policy) | {"told": users.ids})
+        steps._tell_asked()
+
+    def _tell_asked(self):
+        """Put it on the desk of whoever may sign; a job writes to him, about all that came since."""
+        asked = self.sudo()._asked()
+        if asked:
+            self.env["after_sales.approval.notice"]._put_on_desks(asked)
+            self.env["after_sales.letter"]._wake_up()
+
+    def _asked(self):
+        return [("asked", step, user) for step in self if step.state == "waiting" for user in step.told_ids]
+
+    @api.model
+    def _write_waiting(self) -> int:
+        """Write to whoever was asked and not written to yet: one message each; how many steps are left.
+
+        What was decided before anybody wrote needs no message.
+        """
+        unwritten = [("state", "=", "waiting"), ("is_written", "=", False)]
+        left = self.sudo().search(unwritten, order="id").ids
+        for chunk in split_every(CHUNK, left[:]):
+            # What somebody decides right now is written about in the next run, if it still waits.
+            steps = self.sudo().browse(chunk).try_lock_for_update()
+            self.env["after_sales.approval.notice"]._write_to_asked(steps._asked())
+            steps.is_written = True
+            left = left[len(chunk) :]
+            if not self.env["ir.cron"]._commit_progress(len(chunk), remaining=len(left)):
+                break
+        return len(left)
 
     def _by_people(self, people):
         """{(who is told, company, policy): steps}."""
@@ -107,8 +144,8 @@ class AfterSalesApprovalStepTime(models.Model):
         signed = self.request_id.step_ids
         return frozenset((self.request_id.excluded_ids | signed.signer_ids | signed.on_behalf_of_id).ids)
 
-    def _sign(self, user):
-        super()._sign(user)
+    def _sign(self, user, own=None):
+        super()._sign(user, own)
         requests = self.sudo().request_id
         requests.step_ids._begin()
         requests._keep_due()
@@ -145,7 +182,7 @@ class AfterSalesApprovalStepTime(models.Model):
             above = [role for role in step._ladder() if role != step.role_id.id]
             role_id, ids = approval_time.whom_to_tell(above, people[step._place()], closed)
             if ids:
-                step.told_ids |= self.env["res.users"].browse(ids)
+                step.told = [*(step.told or ()), *ids]
                 notes += [("escalate", step, user) for user in self.env["res.users"].browse(ids)]
                 rows[step.res_model, role_id] = rows.get((step.res_model, role_id), self.browse()) | step
         for (kind, role_id), steps in rows.items():
@@ -162,8 +199,8 @@ class AfterSalesApprovalStepTime(models.Model):
             able = frozenset().union(*(held.get(role, frozenset()) for role in step._ladder())) - step._closed()
             still = [user_id for user_id in step.told_ids.ids if user_id in able]
             new = () if still else approval_time.whom_to_tell(step._ladder(), held, step._closed())[1]
-            if new or len(still) < len(step.with_context(active_test=False).told_ids):
-                step.told_ids = [Command.set([*still, *new])]
+            if new or len(still) < len(step.told or ()):
+                step.told = [*still, *new]
             notes += [("asked", step, user) for user in self.env["res.users"].browse(new)]
         return notes
 
@@ -172,3 +209,12 @@ class AfterSalesApprovalStepTime(models.Model):
         open_steps = self.filtered(lambda step: step.state in ("waiting", "pending"))
         facts = [approval_time.OpenStep(tuple(step._ladder()), step.votes, len(step.signer_ids)) for step in open_steps]
         return bool(facts) and approval_time.is_stuck(facts, people, open_steps[0]._closed())
+
+
+class AfterSalesLetter(models.AbstractModel):
+    """Approvers are written to about what waits for them."""
+
+    _inherit = "after_sales.letter"
+
+    def _write_waiting(self):
+        return super()._write_waiting() + self.env["after_sales.approval.step"]._write_waiting()

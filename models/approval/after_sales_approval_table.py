@@ -7,6 +7,8 @@ from ...rules.reason import reason
 from ..lifecycle.engine import unlocked
 
 ADMINISTRATORS = ("after_sales.after_sales_group_administrator",)
+#: What every decision asks of the version in force.
+ASKED_OF_TABLES = ("state", "name", "approved_on")
 
 
 class AfterSalesApprovalTable(models.Model):
@@ -18,7 +20,7 @@ class AfterSalesApprovalTable(models.Model):
 
     _name = "after_sales.approval.table"
     _description = "Authority Table"
-    _inherit = ["after_sales.approvable", "after_sales.document"]
+    _inherit = ["after_sales.kept", "after_sales.approvable", "after_sales.document"]
     _order = "effective_from desc, id desc"
 
     _frozen_fields = frozenset({"effective_from", "limit_ids", "policy_ids", "company_id"})
@@ -78,12 +80,17 @@ class AfterSalesApprovalTable(models.Model):
     @api.model
     def _in_force(self, on):
         """The version that counts on a day: approved, begun, the latest of them."""
-        return self.sudo().search_fetch(
+        kept = self._kept_in_force(on)
+        return self.sudo().browse(kept)._with_kept(ASKED_OF_TABLES, kept)
+
+    @ormcache("on")
+    def _kept_in_force(self, on) -> dict[int, tuple]:
+        found = self.sudo().search(
             [("state", "=", "approved"), ("effective_from", "<=", on)],
-            ["state", "name", "approved_on"],
             order="effective_from desc, approved_on desc, id desc",
             limit=1,
         )
+        return found._keep(ASKED_OF_TABLES)
 
     def _get_submit_blockers(self):
         for table in self:
@@ -107,8 +114,15 @@ class AfterSalesApprovalTable(models.Model):
 
     def _rows_for(self, facts: Facts):
         """The rows that speak about a document."""
-        rows = self._approved_rows() if self.state == "approved" else self._read_rows()
-        return self._matching(rows, facts)
+        return self._matching(self._rows(), facts)
+
+    def _ranks(self) -> dict[int, int]:
+        """The rank of each role that any row of this version asks: {role id: rank}."""
+        known = self.env["after_sales.approval.role"]._known()
+        return {row.role: known[row.role].rank for _condition, row in self._rows()}
+
+    def _rows(self):
+        return self._approved_rows() if self.state == "approved" else self._read_rows()
 
     def _stored_rows_for(self, facts: Facts):
         """The same as the database has them, for those who look whether somebody changed them behind the back."""
@@ -130,13 +144,15 @@ class AfterSalesApprovalTable(models.Model):
         """How this version treats one kind of document; nothing where it says nothing."""
         policies = self.env["after_sales.approval.policy"].sudo()
         if self.state == "approved":
-            return policies.browse(self._approved_policy_ids().get(kind, ()))
+            kept = self._approved_policies().get(kind, {})
+            return policies.browse(kept)._with_kept(policies._asked(), kept)
         return self.sudo().policy_ids.filtered(lambda policy: policy.document_kind == kind)[:1]
 
     @ormcache("self.id", "self.approved_on")
-    def _approved_policy_ids(self):
-        """Which policy a version that was approved has for which kind: that never changes again."""
-        return {policy.document_kind: policy.id for policy in self.sudo().policy_ids[::-1]}
+    def _approved_policies(self) -> dict[str, dict[int, tuple]]:
+        """The policy that a version which was approved has for each kind: that never changes again."""
+        policies = self.sudo().policy_ids[::-1]
+        return {policy.document_kind: policy._keep(policy._asked()) for policy in policies}
 
     def _approval_facts(self):
         return Facts(self._name, self.company_id.id, fields.Date.context_today(self))

@@ -16,3 +16,16 @@ class AccountMove(models.Model):
         for entry in drafts:
             entry.reconciled_payment_ids = entry.matched_payment_ids
         return super(AccountMove, self - drafts)._compute_reconciled_payment_ids()
+
+    def _compute_payment_state(self):
+        """A draft that owes something, and that no payment was made from, is not paid."""
+        fresh = self.filtered(
+            lambda entry: (
+                entry.state == "draft"
+                and entry.payment_state in (False, "not_paid")
+                and not entry.matched_payment_ids
+                and not entry.currency_id.is_zero(entry.amount_residual)
+            )
+        )
+        fresh.payment_state = "not_paid"
+        return super(AccountMove, self - fresh)._compute_payment_state()

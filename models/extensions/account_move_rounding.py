@@ -19,11 +19,13 @@ class AccountMove(models.Model):
         left, whatever its rate.
         """
         self.ensure_one()
+        if self.currency_id == self.company_currency_id:
+            return shares
         total = sum(total_of(share.amounts) for share in shares)
         credited = self.reversal_move_ids.filtered(lambda entry: entry.state != "cancel")
         left = self.amount_total - credited._after_sales_before_fee()
         is_last = self.currency_id.compare_amounts(float(total), left) >= 0
-        if self.currency_id == self.company_currency_id or is_last:
+        if is_last:
             return shares
         wanted = exact(self.company_currency_id.round(float(total) * abs(self.amount_total_signed) / self.amount_total))
         taxes = sum(company_total_of(share.amounts) - share.amounts[COMPANY_NET] for share in shares)

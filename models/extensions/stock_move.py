@@ -127,51 +127,6 @@ class StockMove(models.Model):
             ]
         )
 
-    def _after_sales_delivered(self, besides):
-        """What became of each delivered item of these deliveries, in the product's own unit.
-
-        ``besides``: return lines that do not count as claims (those that are being looked at). The result maps
-        (delivery line, lot or False) to ``Delivered``; its size is the number of items, its queries are constant.
-        """
-        back = (
-            self.env["stock.move"]
-            .sudo()
-            .search([("origin_returned_move_id", "in", self.ids), ("state", "!=", "cancel")])
-        )
-        again = back.search([("origin_returned_move_id", "in", back.ids), ("state", "=", "done")])
-        moved = (self | back | again)._after_sales_quantities()
-        totals = defaultdict(lambda: dict.fromkeys(("delivered", "returned", "reserved"), Decimal(0)))
-        for move, lot, quantity in moved:
-            if move in again:
-                totals[move.origin_returned_move_id.origin_returned_move_id.id, lot]["returned"] -= quantity
-            elif move in back and move.state == "done":
-                totals[move.origin_returned_move_id.id, lot]["returned"] += quantity
-            elif move in back and not move.after_sales_return_line_id:
-                totals[move.origin_returned_move_id.id, lot]["reserved"] += quantity
-            elif move in self and move.state == "done":
-                totals[move.id, lot]["delivered"] += quantity
-        for line in self._after_sales_open_lines(besides):
-            totals[line._item()]["reserved"] += max(exact(line.base_qty) - exact(line.received_qty), Decimal(0))
-        return {item: Delivered(**values) for item, values in totals.items()}
-
-    def _after_sales_open_lines(self, besides):
-        lines = (
-            self.env["after_sales.return.line"]
-            .sudo()
-            .search([("move_id", "in", self.ids), ("state", "in", ("submitted", "approved"))])
-        )
-        return lines - besides._origin
-
-    def _after_sales_quantities(self):
-        """Yield (move, lot id or False, quantity in the product's own unit), lots only of tracked goods."""
-        groups = (
-            self.env["stock.move.line"]
-            .sudo()
-            ._read_group([("move_id", "in", self.ids)], ["move_id", "lot_id"], ["quantity_product_uom:sum"])
-        )
-        for move, lot, quantity in groups:
-            yield move, lot.id if move.product_id.tracking != "none" else False, exact(quantity)
-
     # -- what the warehouse may receive ------------------------------------------------------------------------------
 
     def _after_sales_refuse_receipt(self):

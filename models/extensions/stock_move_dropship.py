@@ -17,6 +17,14 @@ class StockMove(models.Model):
         self.env["after_sales.vendor.claim"].sudo()._claim_shipped(shipped)
         return done
 
+    def _after_sales_check_done(self):
+        super()._after_sales_check_done()
+        # Somebody corrected what was shipped: the vendor owes for what it is now.
+        shipped = self.filtered(lambda move: move.after_sales_return_line_id and move._is_dropshipped_returned())
+        if shipped:
+            claims = self.env["after_sales.vendor.claim"].sudo().search([("move_id", "in", shipped.ids)])
+            self.env.add_to_compute(claims._fields["quantity"], claims)
+
     def _after_sales_purchase_line(self):
         """The purchase these goods came with; nothing where the purchase app is not installed."""
         return self["purchase_line_id"] if "purchase_line_id" in self._fields else None

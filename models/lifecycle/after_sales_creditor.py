@@ -1,4 +1,5 @@
 # Part of after_sales. LGPL-3.
+from contextlib import nullcontext
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,6 +13,14 @@ from .engine import undefaulted, unlocked
 
 #: What an entry in a customer's favour is called in the posting ledger.
 KINDS = {"out_refund": "credit_note", "in_receipt": "payable"}
+
+
+#: Says that a credit that cannot post takes back what led to it; lives in this process only, so no caller can say so.
+IN_ONE_GO = object()
+
+
+class CouldNotPost(Exception):  # noqa: N818 - raised to leave a savepoint, never seen by anybody
+    """A credit note could not be posted, and what led to it is written again without one."""
 
 
 class Share(NamedTuple):
@@ -64,7 +73,10 @@ class AfterSalesCreditor(models.AbstractModel):
         """
         approved = undefaulted(self).filtered(lambda document: document.state == "approved")
         approved._credit_what_is_due()
-        approved.filtered(lambda document: document._is_complete())._transition("post")
+        complete = approved.filtered(lambda document: document._is_complete())
+        complete._refuse_without_right("post")
+        # No lock: it would refuse whoever brings the goods; two who write at the same moment are tried again by Odoo.
+        complete._move_on("post")
 
     def _credit_what_is_due(self):
         """Credit all that is due and not settled yet, all documents in one go.
@@ -74,10 +86,13 @@ class AfterSalesCreditor(models.AbstractModel):
         todo = self.filtered(lambda document: document._has_credit_due())
         if not todo:
             return
+        in_one_go = self.env.context.get("after_sales_in_one_go") is IN_ONE_GO
         try:
-            with self.env.cr.savepoint():
+            with nullcontext() if in_one_go else self.env.cr.savepoint():
                 todo._create_and_post_credit_notes()
         except UserError as error:
+            if in_one_go:
+                raise CouldNotPost from error
             if len(todo) == 1:
                 todo._note_credit_problem(str(error))
             else:
@@ -128,8 +143,7 @@ class AfterSalesCreditor(models.AbstractModel):
     def _create_credit_notes(self, shares):
         prepared = self._prepare_credit_notes(shares)
         # The ledger of postings says who made them and why; nobody follows them who does not want to.
-        quiet = self.env["account.move"].with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
-        credit_notes = quiet.create(list(prepared.values()))
+        credit_notes = self.env["account.move"]._after_sales_create_whole(list(prepared.values()))
         credit_notes._after_sales_round_as_invoiced()
         self._record_credits(
             [

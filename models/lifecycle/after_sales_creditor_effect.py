@@ -55,8 +55,7 @@ class AfterSalesCreditor(models.AbstractModel):
         try:
             with self.env.cr.savepoint():
                 prepared = self._prepare_credit_notes(self._shares_ahead())
-                quiet = self.env["account.move"].with_context(tracking_disable=True)
-                entries = quiet.create(list(prepared.values()))
+                entries = self.env["account.move"]._after_sales_create_whole(list(prepared.values()))
                 entries._after_sales_round_as_invoiced()
                 for (_document, invoice), entry in zip(prepared, entries, strict=True):
                     left = max(invoice.amount_residual - entry.amount_total, 0.0)

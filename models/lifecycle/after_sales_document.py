@@ -57,8 +57,7 @@ class AfterSalesDocument(models.AbstractModel):
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company Currency")
     state = fields.Selection(
-        STATES, "Status", required=True, readonly=True, copy=False, default="draft", index=True, tracking=True,
-        group_expand=True,
+        STATES, "Status", required=True, readonly=True, copy=False, default="draft", index=True, group_expand=True,
     )  # fmt: skip
     submitted_on = fields.Datetime(readonly=True, copy=False)
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -129,13 +128,26 @@ class AfterSalesDocument(models.AbstractModel):
         self = undefaulted(self)
         self._refuse_without_right(event)
         self._lock()
+        return self._move_on(event)
+
+    def _move_on(self, event):
+        """The second half of ``_transition``, for those who hold the right and the lock already."""
+        if not self:
+            return True
         self._raise_all(self._get_blockers(event))
         self._call_hook(f"_before_{event}")
+        before = {document: document._state_label() for document in self}
         target = self._lifecycle.target(event)
         # The right to cause the event was checked above; an approver, say, has no right to write the document itself.
         unlocked(self.sudo()).write({"state": target} | self._prepare_stamp_vals(event))
+        self._log_move(before)
         self._call_hook(f"_after_{event}")
         return True
+
+    def _log_move(self, before):
+        """Note in the chatter what the state was and is: one row for each document, written for all of them at once."""
+        bodies = {document.id: f"{label} → {document._state_label()}" for document, label in before.items()}
+        self.sudo()._message_log_batch(bodies=bodies)
 
     def _get_blockers(self, event) -> Iterator[Reason]:
         """Everything that forbids ``event``: a wrong state first, else what the document itself says."""

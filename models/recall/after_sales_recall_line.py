@@ -41,10 +41,10 @@ class AfterSalesRecallLine(models.Model):
     partner_id = fields.Many2one("res.partner", "Customer", readonly=True, index=True, help="Who has the goods now.")
     buyer_id = fields.Many2one("res.partner", "Delivered to", readonly=True, index="btree_not_null")
     move_id = fields.Many2one("stock.move", "Delivered With", required=True, readonly=True, index=True)
-    picking_id = fields.Many2one(related="move_id.picking_id", string="Delivery", store=True, index=True)
-    order_id = fields.Many2one(related="move_id.sale_line_id.order_id", string="Order", store=True, index=True)
-    delivered_on = fields.Datetime("Delivered On", related="move_id.date", store=True)
-    product_id = fields.Many2one(related="move_id.product_id", store=True, index=True)
+    picking_id = fields.Many2one("stock.picking", "Delivery", compute="_compute_delivery", store=True, index=True)
+    order_id = fields.Many2one("sale.order", "Order", compute="_compute_delivery", store=True, index=True)
+    delivered_on = fields.Datetime("Delivered On", compute="_compute_delivery", store=True)
+    product_id = fields.Many2one("product.product", compute="_compute_delivery", store=True, index=True)
     uom_id = fields.Many2one(related="product_id.uom_id", string="Unit")
     lot_id = fields.Many2one("stock.lot", "Lot/Serial", readonly=True, index="btree_not_null")
     is_later = fields.Boolean("Added Later", readonly=True, help="Delivered after the list was made.")
@@ -66,6 +66,16 @@ class AfterSalesRecallLine(models.Model):
     )  # fmt: skip
 
     _once = models.UniqueIndex("(recall_id, move_id, COALESCE(lot_id, 0))")
+
+    # What was frozen was done by then; on fields of the transfer, every move of any goods would look for recalls.
+    @api.depends("move_id")
+    def _compute_delivery(self):
+        for line in self:
+            move = line.sudo().move_id
+            line.picking_id = move.picking_id
+            line.order_id = move.sale_line_id.order_id
+            line.delivered_on = move.date
+            line.product_id = move.product_id
 
     @api.depends("delivered_qty", "returned_qty")
     def _compute_kept_qty(self):

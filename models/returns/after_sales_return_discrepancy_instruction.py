@@ -87,13 +87,7 @@ class AfterSalesReturnDiscrepancy(models.Model):
 
     def _get_waiting_blockers(self, receipts):
         """What the warehouse may not receive yet: reports of a difference that nobody gave instructions for."""
-        waiting = self.sudo().search(
-            [
-                ("picking_id", "in", receipts.ids),
-                ("status", "=", "open"),
-                ("instruction", "=", False),
-                ("company_id.after_sales_superior_instructs", "=", True),
-            ]
-        )
-        for each in waiting:
+        strict = receipts.sudo().filtered(lambda receipt: receipt.company_id.after_sales_superior_instructs)
+        waiting = [("picking_id", "in", strict.ids), ("status", "=", "open"), ("instruction", "=", False)]
+        for each in self.sudo().search(waiting) if strict else ():
             yield reason("receipt_waits_for_instruction", picking=each.picking_id.name, discrepancy=each.name)

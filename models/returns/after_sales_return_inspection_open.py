@@ -20,8 +20,12 @@ class AfterSalesReturnInspection(models.Model):
         """
         # Whoever receives goods has no right over their inspection; that they came in asks for it.
         inspections, lines = undefaulted(self.sudo()), return_lines.sudo()
-        open_ = inspections.search([("return_line_id", "in", lines.ids), ("state", "=", "draft")])
+        # The database allows one draft for each line, and does not know yet which ones are drafts no more.
+        inspections.flush_model(["state"])
+        known = inspections.search([("return_id", "in", lines.return_id.ids)])
+        open_ = known.filtered(lambda inspection: inspection.return_line_id in lines and inspection.state == "draft")
         idle = open_.filtered(lambda inspection: not inspection.waiting_qty)
+        known -= idle
         idle.unlink()
         by_line = (open_ - idle).grouped("return_line_id")
         missing = {line: line.waiting_qty - (by_line[line].quantity if line in by_line else 0.0) for line in lines}
@@ -34,7 +38,7 @@ class AfterSalesReturnInspection(models.Model):
             ]
         )
         fresh = {line: quantity for line, quantity in missing.items() if line not in by_line}
-        numbers = inspections._next_numbers(fresh)
+        numbers = known._next_numbers(fresh)
         quiet = unlocked(inspections).with_context(mail_create_nolog=True, mail_create_nosubscribe=True)
         created = quiet.create(
             [inspections._prepare_proposal_vals(line, quantity, numbers[line]) for line, quantity in fresh.items()]
@@ -42,19 +46,32 @@ class AfterSalesReturnInspection(models.Model):
         return (open_ - idle) | created.with_env(inspections.env)
 
     def _prepare_proposal_vals(self, line, quantity, number) -> dict:
-        return {
-            "name": number,
+        # What Odoo would copy from the line of the return in a second step is said at once.
+        goods = {
             "return_line_id": line.id,
+            "return_id": line.return_id.id,
             "company_id": line.company_id.id,
+            "partner_id": line.return_id.partner_id.id,
+            "product_id": line.product_id.id,
+            "lot_id": line.lot_id.id,
             "warehouse_id": line._warehouse().id,
+        }
+        claimed = line.return_id.reason_id.id
+        finding = goods | line._prepare_finding_vals(quantity) | {"claimed_reason_id": claimed, "state": "draft"}
+        finding |= {"reason_id": claimed, "is_as_claimed": True}
+        if line.disposition_id.stock_effect != "downgrade":
+            finding["target_cost"] = 0.0
+        return goods | {
+            "name": number,
+            "reason_id": claimed,
+            "quantity": quantity,
             "is_automatic": not line._needs_inspection(),
-            "line_ids": [Command.create(line._prepare_finding_vals(quantity))],
+            "line_ids": [Command.create(finding)],
         }
 
     def _next_numbers(self, lines):
-        """Number the inspections of a return after it: the goods' papers then need one number only."""
-        returns = self.env["after_sales.return"].union(*(line.return_id for line in lines))
-        counts = dict(self._read_group([("return_id", "in", returns.ids)], ["return_id"], ["__count"]))
+        """Number inspections of a return after it, and after these: the goods' papers then need one number only."""
+        counts = {document: len(own) for document, own in self.grouped("return_id").items()}
         numbers = {}
         for line in lines:
             counts[line.return_id] = counts.get(line.return_id, 0) + 1

@@ -57,17 +57,11 @@ class AfterSalesReturnMail(models.Model):
         if new:
             # Whoever causes an event needs no right over mails.
             self.sudo().create(new)
-            self._wake_up()
+            self.env["after_sales.letter"]._wake_up()
 
     @api.model
-    def _wake_up(self):
-        """Let the job run as soon as this is committed."""
-        known = self.env["ir.model.data"]._xmlid_to_res_id("after_sales.after_sales_return_mail_cron_write")
-        self.env["ir.cron"].sudo().browse(known)._trigger()
-
-    @api.model
-    def _cron_write(self):
-        """Write the mails that wait, those of one return in the order of its way."""
+    def _write_waiting(self) -> int:
+        """Write the mails that wait, those of one return in the order of its way; how many are left."""
         waiting = self.search([("state", "=", "waiting")], order="id", limit=CHUNK)
         left = self.search_count([("state", "=", "waiting")])
         # Goods and credit come in one go, and the credit is noted first.
@@ -77,6 +71,7 @@ class AfterSalesReturnMail(models.Model):
             left -= 1
             if not self.env["ir.cron"]._commit_progress(1, remaining=left):
                 break
+        return left
 
     def _write_one(self):
         document = self.return_id.with_company(self.company_id)
@@ -139,4 +134,13 @@ class AfterSalesReturnMail(models.Model):
         again = self.filtered(lambda mail: mail.state in ("failed", "no_address"))
         # The right to submit the return, checked above, is the right to tell its customer.
         again.sudo().write({"state": "waiting"})
-        self._wake_up()
+        self.env["after_sales.letter"]._wake_up()
+
+
+class AfterSalesLetter(models.AbstractModel):
+    """Customers are written to about their returns."""
+
+    _inherit = "after_sales.letter"
+
+    def _write_waiting(self):
+        return super()._write_waiting() + self.env["after_sales.return.mail"]._write_waiting()

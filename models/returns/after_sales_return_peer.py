@@ -25,7 +25,10 @@ class AfterSalesReturn(models.Model):
 
     def _after_submit(self):
         super()._after_submit()
-        self.sudo().filtered(lambda document: not document.peer_claim_id)._link_peer_claims()
+        group = self.env["res.company"]._after_sales_partners()
+        self.sudo().filtered(
+            lambda each: each.partner_id.commercial_partner_id.id in group and not each.peer_claim_id
+        )._link_peer_claims()
 
     def _link_peer_claims(self):
         """A return that somebody made because he was told of the claim belongs to it as well."""

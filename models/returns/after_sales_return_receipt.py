@@ -15,11 +15,11 @@ class AfterSalesReturn(models.Model):
         self.sudo().line_ids._fix_terms()
         super()._before_submit()
 
-    def _before_approve(self):
-        self._claim_deliveries()
-
     def _claim_deliveries(self):
-        """Let two returns of one delivery, however simultaneous, see each other: the second one fails or waits."""
+        """Let two returns of one delivery, however simultaneous, see each other: the second one fails or waits.
+
+        What is submitted is reserved, so that approving it needs no claim of its own.
+        """
         claim(self.sudo().line_ids.move_id)
 
     def _after_approve(self):
@@ -40,7 +40,9 @@ class AfterSalesReturn(models.Model):
         # Each return is prepared for itself: what all of them need is read at once.
         deliveries = self.sudo().line_ids.move_id
         deliveries.fetch(["reference_ids"])
-        deliveries.picking_id.fetch(["picking_type_id", "partner_id"])
+        deliveries.picking_id.mapped("partner_id")
+        # Goods come back by another kind of transfer than they went, as a rule by the one that their warehouse receives by.
+        (deliveries.picking_type_id | deliveries.warehouse_id.in_type_id).mapped("sequence_id")
         # The approver has no rights over stock; the approval is the right to ask for the goods.
         values = [vals for document in self.sudo() for vals in document._prepare_picking_vals_list()]
         quiet = self.env["stock.picking"].sudo().with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
@@ -48,7 +50,8 @@ class AfterSalesReturn(models.Model):
         # Each move stands for its own line, so there is nothing to merge; no reordering rule watches a customer.
         pickings.move_ids._action_confirm(merge=False)
         if pickings:
-            pickings.action_assign()
+            undivided = all(place._after_sales_is_undivided() for place in pickings.location_dest_id)
+            pickings.with_context(avoid_putaway_rules=undivided).action_assign()
         pickings.move_ids._after_sales_fill_lots()
         self._record_postings(
             "receipt",

@@ -78,9 +78,8 @@ class AfterSalesVendorClaim(models.Model):
     can_withdraw = fields.Boolean(compute="_compute_can")
     can_reopen = fields.Boolean(compute="_compute_can")
 
-    @api.depends(
-        "finding_id.quantity", "finding_id.reason_id", "move_id.quantity", "move_id.after_sales_return_line_id.lot_id"
-    )
+    # Not on the quantity of its transfer, or every move of any goods would look for claims: see stock_move_dropship.
+    @api.depends("finding_id.quantity", "finding_id.reason_id", "move_id.after_sales_return_line_id.lot_id")
     def _compute_goods(self):
         for claim in self:
             finding, line = claim.finding_id, claim.move_id.after_sales_return_line_id
