@@ -5,8 +5,8 @@ from odoo.tests import tagged
 from .common import AfterSalesCommon
 
 #: What one return costs, from asking to the reconciled credit note; raise them only with a reason in benchmarks/.
-ALONE = 328
-EACH_OF_MANY = 35
+ALONE = 310
+EACH_OF_MANY = 16
 
 
 @tagged("post_install", "-at_install", "after_sales")

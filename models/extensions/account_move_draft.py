@@ -23,6 +23,7 @@ class AccountMove(models.Model):
             lambda entry: (
                 entry.state == "draft"
                 and entry.payment_state in (False, "not_paid")
+                and entry.currency_id
                 and not entry.matched_payment_ids
                 and not entry.currency_id.is_zero(entry.amount_residual)
             )

@@ -15,7 +15,5 @@ class ProductProduct(models.Model):
         of another company, wherever the system itself moves goods, or somebody to whom several companies are shown.
         """
         # In place of Odoo's own, which asks for the places of all companies, and not after it: this is asked very often.
-        places = self.env["stock.location"].search(
-            [("is_valued_internal", "=", True), ("company_id", "=", self.env.company.id)]
-        )
-        return self.with_context(location=places.ids, owners=[False, self.env.company.partner_id.id])
+        places = self.env["stock.location"]._after_sales_valued(self.env.company.id)
+        return self.with_context(location=places, owners=[False, self.env.company.partner_id.id])

@@ -2,12 +2,12 @@
 from odoo import api, models
 from odoo.tools import ormcache
 
-#: What says which places a place consists of.
-TREE = {"location_id", "usage", "active"}
+#: What says which places a place consists of, and whose they are.
+TREE = {"location_id", "usage", "active", "company_id"}
 
 
 class StockLocation(models.Model):
-    """Whether a place consists of smaller ones, which every receipt into quarantine asks: kept in memory."""
+    """What is asked of places again and again, and seldom changes: kept in memory until one of them does."""
 
     _inherit = "stock.location"
 
@@ -27,6 +27,12 @@ class StockLocation(models.Model):
         result = super().unlink()
         self.env.registry.clear_cache()
         return result
+
+    @api.model
+    @ormcache("company_id")
+    def _after_sales_valued(self, company_id) -> list[int]:
+        """The places whose goods are in the books of a company."""
+        return self.sudo().search([("is_valued_internal", "=", True), ("company_id", "=", company_id)]).ids
 
     @ormcache("self.id")
     def _after_sales_is_undivided(self) -> bool:

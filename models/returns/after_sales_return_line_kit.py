@@ -1,7 +1,7 @@
 # Part of after_sales. LGPL-3.
 from decimal import ROUND_FLOOR, Decimal
 
-from odoo import models
+from odoo import api, models
 
 from ...rules.reason import reason
 from ..exact import exact
@@ -78,18 +78,12 @@ class AfterSalesReturnLine(models.Model):
         waits = self.credit_moment == "inspection" and not self._goes_to_vendor()
         return self.accepted_qty if waits else max(self.received_qty - self.handed_back_qty, 0.0)
 
-    def _compute_received(self):
-        super()._compute_received()
-        self._look_at_kits_again()
-
-    def _compute_inspected(self):
-        super()._compute_inspected()
-        self._look_at_kits_again()
-
-    def _look_at_kits_again(self):
-        """A part that comes in may complete a kit that another line is credited by."""
-        for line in self.filtered(lambda line: line._is_of_a_kit()):
-            self.env.add_to_compute(self._fields["due_qty"], line._kit_lines()[:1])
+    # A part that comes in may complete a kit that another line is credited by.
+    @api.depends(
+        "return_id.line_ids.received_qty", "return_id.line_ids.accepted_qty", "return_id.line_ids.handed_back_qty"
+    )
+    def _compute_due_qty(self):
+        super()._compute_due_qty()
 
     def _compute_credited_qty(self):
         super()._compute_credited_qty()
