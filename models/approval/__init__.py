@@ -38,4 +38,5 @@ from . import (
     after_sales_approval_step_time,
     after_sales_approval_step_duties,
     after_sales_approval_table,
+    after_sales_letter_asked,
 )

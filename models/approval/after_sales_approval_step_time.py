@@ -209,12 +209,3 @@ class AfterSalesApprovalStepTime(models.Model):
         open_steps = self.filtered(lambda step: step.state in ("waiting", "pending"))
         facts = [approval_time.OpenStep(tuple(step._ladder()), step.votes, len(step.signer_ids)) for step in open_steps]
         return bool(facts) and approval_time.is_stuck(facts, people, open_steps[0]._closed())
-
-
-class AfterSalesLetter(models.AbstractModel):
-    """Approvers are written to about what waits for them."""
-
-    _inherit = "after_sales.letter"
-
-    def _write_waiting(self):
-        return super()._write_waiting() + self.env["after_sales.approval.step"]._write_waiting()

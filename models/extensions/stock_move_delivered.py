@@ -32,12 +32,7 @@ class StockMove(models.Model):
         What went out again after it came back is returned the less. Receipts of our own returns reserve nothing: their
         lines do, for what did not come yet.
         """
-        moves, details, lines = (
-            self.env[name] for name in ("stock.move", "stock.move.line", "after_sales.return.line")
-        )
-        moves.flush_model(["state", "origin_returned_move_id", "after_sales_return_line_id"])
-        details.flush_model(["move_id", "lot_id", "quantity_product_uom"])
-        lines.flush_model(["move_id", "lot_id", "state", "base_qty", "received_qty"])
+        self._after_sales_flush_deliveries()
         if not self.ids:
             return []
         return self.env.execute_query(
@@ -69,3 +64,8 @@ class StockMove(models.Model):
             )
         )
 
+    def _after_sales_flush_deliveries(self):
+        """Write what is pending of all that the statement above reads."""
+        self.env["stock.move"].flush_model(["state", "origin_returned_move_id", "after_sales_return_line_id"])
+        self.env["stock.move.line"].flush_model(["move_id", "lot_id", "quantity_product_uom"])
+        self.env["after_sales.return.line"].flush_model(["move_id", "lot_id", "state", "base_qty", "received_qty"])

@@ -62,6 +62,7 @@ from . import (
     after_sales_return_line_send,
     after_sales_return_line_value,
     after_sales_return_mail,
+    after_sales_letter_return,
     after_sales_return_origin,
     after_sales_return_period,
     after_sales_return_portal,

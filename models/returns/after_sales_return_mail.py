@@ -135,12 +135,3 @@ class AfterSalesReturnMail(models.Model):
         # The right to submit the return, checked above, is the right to tell its customer.
         again.sudo().write({"state": "waiting"})
         self.env["after_sales.letter"]._wake_up()
-
-
-class AfterSalesLetter(models.AbstractModel):
-    """Customers are written to about their returns."""
-
-    _inherit = "after_sales.letter"
-
-    def _write_waiting(self):
-        return super()._write_waiting() + self.env["after_sales.return.mail"]._write_waiting()
