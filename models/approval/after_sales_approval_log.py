@@ -192,7 +192,7 @@ class AfterSalesApprovalLog(models.Model):
         rate = _as_stored(vals.pop("rate", None) or self._rate(currency, company), RATE_DIGITS)
         company_amount = vals.pop("company_amount", amount * rate)
         return {
-            # An amount is rounded by its currency, which Odoo would read anew if it were not there yet.
+            # All rows of one statement have the same columns, in the same order.
             **dict.fromkeys(("company_id", "currency_id", *HASHED)),
             **self._prepare_origin_vals(),
             "company_id": company.id,

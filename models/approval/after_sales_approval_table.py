@@ -81,7 +81,7 @@ class AfterSalesApprovalTable(models.Model):
     def _in_force(self, on):
         """The version that counts on a day: approved, begun, the latest of them."""
         kept = self._kept_in_force(on)
-        return self.sudo().browse(kept)._with_kept(ASKED_OF_TABLES, kept)
+        return self.sudo().browse(kept)._after_sales_with_kept(ASKED_OF_TABLES, kept)
 
     @ormcache("on")
     def _kept_in_force(self, on) -> dict[int, tuple]:
@@ -90,7 +90,7 @@ class AfterSalesApprovalTable(models.Model):
             order="effective_from desc, approved_on desc, id desc",
             limit=1,
         )
-        return found._keep(ASKED_OF_TABLES)
+        return found._after_sales_keep(ASKED_OF_TABLES)
 
     def _get_submit_blockers(self):
         for table in self:
@@ -145,14 +145,14 @@ class AfterSalesApprovalTable(models.Model):
         policies = self.env["after_sales.approval.policy"].sudo()
         if self.state == "approved":
             kept = self._approved_policies().get(kind, {})
-            return policies.browse(kept)._with_kept(policies._asked(), kept)
+            return policies.browse(kept)._after_sales_with_kept(policies._asked(), kept)
         return self.sudo().policy_ids.filtered(lambda policy: policy.document_kind == kind)[:1]
 
     @ormcache("self.id", "self.approved_on")
     def _approved_policies(self) -> dict[str, dict[int, tuple]]:
         """The policy that a version which was approved has for each kind: that never changes again."""
         policies = self.sudo().policy_ids[::-1]
-        return {policy.document_kind: policy._keep(policy._asked()) for policy in policies}
+        return {policy.document_kind: policy._after_sales_keep(policy._asked()) for policy in policies}
 
     def _approval_facts(self):
         return Facts(self._name, self.company_id.id, fields.Date.context_today(self))

@@ -6,16 +6,13 @@ from odoo.tools import ormcache
 class ResCompany(models.Model):
     """Which customers are companies of the group (checklist B52)."""
 
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "after_sales.kept"]
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "partner_id" in vals:
-            self.env.registry.clear_cache()
-        return result
+    _after_sales_kept_fields = frozenset({"partner_id"})
 
     @api.model
     @ormcache()
     def _after_sales_partners(self) -> frozenset[int]:
-        """The partners of all companies: kept in memory, as Odoo empties it whenever a company is created."""
+        """The partners of all companies: kept in memory until a company comes or changes."""
         return frozenset(self.sudo().with_context(active_test=False).search([]).partner_id.ids)

@@ -2,31 +2,15 @@
 from odoo import api, models
 from odoo.tools import ormcache
 
-#: What says which places a place consists of, and whose they are.
-TREE = {"location_id", "usage", "active", "company_id"}
-
 
 class StockLocation(models.Model):
     """What is asked of places again and again, and seldom changes: kept in memory until one of them does."""
 
-    _inherit = "stock.location"
+    _name = "stock.location"
+    _inherit = ["stock.location", "after_sales.kept"]
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        locations = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return locations
-
-    def write(self, vals):
-        result = super().write(vals)
-        if TREE.intersection(vals):
-            self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
+    # What says which places a place consists of, and whose they are.
+    _after_sales_kept_fields = frozenset({"location_id", "usage", "active", "company_id"})
 
     @api.model
     @ormcache("company_id")

@@ -12,20 +12,23 @@ class AfterSalesKept(models.AbstractModel):
     _name = "after_sales.kept"
     _description = "Settings Kept in Memory"
 
+    #: The fields that are kept; None: all of them.
+    _after_sales_kept_fields = None
+
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
         self.env.registry.clear_cache()
         return records
 
-    def _keep(self, names) -> dict[int, tuple]:
-        """The values of these fields of these records, as ``_with_kept`` wants them."""
+    def _after_sales_keep(self, names) -> dict[int, tuple]:
+        """The values of these fields of these records, as ``_after_sales_with_kept`` wants them."""
         return {
             record.id: tuple(self._fields[name].convert_to_cache(record[name], record) for name in names)
             for record in self
         }
 
-    def _with_kept(self, names, kept):
+    def _after_sales_with_kept(self, names, kept):
         """These records, with what was kept in memory of them: the database need not be asked for it again.
 
         What this transaction has read or written itself goes before.
@@ -36,7 +39,8 @@ class AfterSalesKept(models.AbstractModel):
 
     def write(self, vals):
         result = super().write(vals)
-        self.env.registry.clear_cache()
+        if self._after_sales_kept_fields is None or self._after_sales_kept_fields.intersection(vals):
+            self.env.registry.clear_cache()
         return result
 
     def unlink(self):
