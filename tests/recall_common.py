@@ -68,7 +68,7 @@ class RecallCommon(AfterSalesCommon):
     def told(self, recall):
         """The job writes what waits."""
         with self.enter_registry_test_mode():
-            self.env.ref("after_sales.after_sales_recall_customer_cron_write").sudo().method_direct_trigger()
+            self.env.ref("after_sales.after_sales_letter_cron_write").sudo().method_direct_trigger()
         return recall.customer_ids
 
     def a_delivery(self, lot, quantity, partner=None, **values):

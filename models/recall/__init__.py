@@ -14,6 +14,7 @@ from . import (
     after_sales_recall_line_take_back,
     after_sales_recall_customer,
     after_sales_recall_customer_mail,
+    after_sales_letter_recall,
     after_sales_recall_customer_portal,
     after_sales_recall_stock,
     after_sales_recall_balance,

@@ -23,8 +23,8 @@ class AfterSalesRecallCustomer(models.Model):
     _inherit = "after_sales.recall.customer"
 
     @api.model
-    def _cron_write(self):
-        """Write the mails that wait; a customer whose mail fails keeps nobody else waiting."""
+    def _write_waiting(self) -> int:
+        """Write the mails that wait, how many are left; a customer whose mail fails keeps nobody else waiting."""
         domain = [("to_write", "!=", False), ("state", "=", "approved"), ("is_exercise", "=", False)]
         left = self.search_count(domain)
         for customer in self.search(domain, order="id", limit=CHUNK):
@@ -32,12 +32,12 @@ class AfterSalesRecallCustomer(models.Model):
             left -= 1
             if not self.env["ir.cron"]._commit_progress(1, remaining=left):
                 break
+        return left
 
     def _wake_up(self):
         """Let the job run as soon as this is committed."""
         if self.filtered("to_write"):
-            known = self.env["ir.model.data"]._xmlid_to_res_id("after_sales.after_sales_recall_customer_cron_write")
-            self.env["ir.cron"].sudo().browse(known)._trigger()
+            self.env["after_sales.letter"]._wake_up()
 
     def _write_one(self):
         try:
